@@ -1,0 +1,1 @@
+"""From article to document: each file finds one kind of annotation."""

@@ -1,0 +1,103 @@
+"""The one conductor: from articles to documents, stories and comparisons.
+
+Faces call these functions and nothing below them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from khabar.annotation.pipeline import annotate_all
+from khabar.comparison.alignments import align
+from khabar.comparison.alignments import relate as relate_documents
+from khabar.comparison.claims import group_claims, summarise
+from khabar.comparison.conflicts import find_conflicts
+from khabar.comparison.drift import find_drifts
+from khabar.comparison.focus import set_aside
+from khabar.comparison.origins import weigh_origins
+from khabar.comparison.timeline import order_moments
+from khabar.errors import StepError
+from khabar.language.names import same_name as same_name  # re-exported: part of the public face
+from khabar.link.identities import identify_people
+from khabar.link.reuse import find_reuse
+from khabar.link.stories import find_stories
+from khabar.models.encoder import default_encoder
+from khabar.read.files import read_articles as read_articles  # re-exported for the faces
+from khabar.records import Article, Comparison, Document, Relation, Story, make_article
+
+
+def annotate(article: Article) -> Document:
+    """Find sentences, sections, names, times, quotations and credits in one article.
+
+    Raises `StepError` where a step fails on it.
+    """
+    documents, failures = annotate_all([article])
+    if failures:
+        raise failures[0]
+    return documents[0]
+
+
+def annotate_stream(articles: Iterable[Article], *, batch: int = 64) -> Iterator[tuple[Document, list[StepError]]]:
+    """Annotate any number of articles in constant memory: each document with what failed on it, in order."""
+    waiting: list[Article] = []
+    for article in articles:
+        waiting.append(article)
+        if len(waiting) == batch:
+            yield from _annotated(waiting)
+            waiting = []
+    yield from _annotated(waiting)
+
+
+def cluster(articles: Sequence[Article]) -> list[Story]:
+    """Group articles (by section) into stories: reports of the same happening."""
+    return cluster_documents(_documents(articles))
+
+
+def cluster_documents(documents: Sequence[Document]) -> list[Story]:
+    """`cluster` for documents that are already annotated."""
+    return find_stories(documents, default_encoder())
+
+
+def compare(articles: Sequence[Article], *, group: str = "") -> Comparison:
+    """Compare the reports of one happening: who says what, on whose word, and on how many origins."""
+    return compare_documents(_documents(articles), group=group)
+
+
+def compare_documents(documents: Sequence[Document], *, group: str = "") -> Comparison:
+    """`compare` for documents that are already annotated."""
+    encoder = default_encoder()
+    people = identify_people(documents)
+    reuses = find_reuse(documents)
+    alignments = align(documents, people, encoder)
+    dependences, origins, independent = weigh_origins(documents, reuses, alignments)
+    claims = group_claims(documents, alignments, origins)
+    return Comparison(
+        group=group,
+        articles=tuple(document.id for document in documents),
+        summary=summarise(documents, claims),
+        alignments=alignments,
+        dependences=dependences,
+        reuses=reuses,
+        origins=origins,
+        independent=independent,
+        claims=claims,
+        conflicts=find_conflicts(documents, alignments, people),
+        people=people,
+        drifts=find_drifts(documents, alignments, people, encoder),
+        timeline=order_moments(documents),
+        set_aside=set_aside(documents),
+    )
+
+
+def relate(left: str, right: str) -> Relation:
+    """How two sentences stand to each other: same, partial, conflict or unrelated, with the evidence."""
+    first, second = _documents([make_article(left, id="left"), make_article(right, id="right")])
+    return relate_documents(first, second, default_encoder())
+
+
+def _documents(articles: Sequence[Article]) -> list[Document]:
+    return [document for document, _ in annotate_stream(articles)]
+
+
+def _annotated(articles: Sequence[Article]) -> Iterator[tuple[Document, list[StepError]]]:
+    documents, failures = annotate_all(articles)
+    for document in documents:
+        yield document, [failure for failure in failures if failure.article == document.id]

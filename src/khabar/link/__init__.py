@@ -1,0 +1,1 @@
+"""Across articles: reused wording, stories, people."""

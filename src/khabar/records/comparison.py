@@ -1,0 +1,196 @@
+"""What is said across articles: stories, links, and the comparison of the reports of one happening.
+
+Every statement carries the places it rests on, and a reason in words.
+"""
+
+from msgspec import Struct
+
+from khabar.records.span import Place
+
+
+class Story(Struct, frozen=True):
+    """Reports of one happening. A member is a section of an article: one article can belong to two stories."""
+
+    id: str
+    title: str
+    members: tuple[Place, ...]
+
+
+class Cluster(Struct, frozen=True):
+    """Things judged to be one: `kind` story, identity or copy; the id survives growth."""
+
+    id: str
+    kind: str
+    members: tuple[str, ...]
+
+
+class Relation(Struct, frozen=True):
+    """How two sentences stand to each other: `label` same, partial, conflict or unrelated; `evidence` in words."""
+
+    label: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+class Alignment(Struct, frozen=True):
+    """Two sentences of two articles that say (partly) the same, or contradict each other.
+
+    `label` same, partial or conflict; `evidence` the features that decided, in words.
+    """
+
+    left: Place
+    right: Place
+    label: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+class Reuse(Struct, frozen=True):
+    """Wording that stands (nearly) word for word in two articles: matched stretches, and the share of the shorter.
+
+    `share` is the part of the shorter article's sentences that stand in the other (0..1).
+    """
+
+    left: str
+    right: str
+    share: float
+    matches: tuple[tuple[Place, Place], ...] = ()
+
+
+class Dependence(Struct, frozen=True):
+    """What two articles owe each other: `relation` copy, common_source or independent, and why."""
+
+    left: str
+    right: str
+    relation: str
+    score: float
+    evidence: str
+
+
+class Origin(Struct, frozen=True):
+    """A root that reports rest on: `kind` agency, statement, own reporting or unknown; `evidence` where it is named."""
+
+    name: str
+    kind: str
+    articles: tuple[str, ...]
+    evidence: tuple[Place, ...] = ()
+    why: str = ""
+
+
+class OriginCount(Struct, frozen=True):
+    """How many independent origins there are: between `low` and `high`, with `best` the likeliest reading, and why.
+
+    Careful readers differ on this number, so it is never shown without its reasons.
+    """
+
+    best: int
+    low: int
+    high: int
+    why: tuple[str, ...] = ()
+
+
+class Claim(Struct, frozen=True):
+    """One statement of a story: `text` is a sentence that stands at `place`, never a made-up one.
+
+    `support` are the sentences that say it, `denied` those that say otherwise, `silent` the articles without it.
+    """
+
+    text: str
+    place: Place
+    support: tuple[Place, ...]
+    silent: tuple[str, ...]
+    denied: tuple[Place, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+class ConflictValue(Struct, frozen=True):
+    """One of the values that cannot all be true, and where it stands."""
+
+    value: str
+    place: Place
+
+
+class Conflict(Struct, frozen=True):
+    """Reports that cannot all be true: `kind` number, name, place, time or claim; `about` what they differ on."""
+
+    kind: str
+    about: str
+    values: tuple[ConflictValue, ...]
+    why: str = ""
+
+
+class Spelling(Struct, frozen=True):
+    """One way a name is written, and every place it is."""
+
+    text: str
+    places: tuple[Place, ...]
+
+
+class Person(Struct, frozen=True):
+    """One person across articles: the fullest name, each spelling with its places, titles beside it, why it is one."""
+
+    name: str
+    spellings: tuple[Spelling, ...]
+    titles: tuple[Spelling, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+class Change(Struct, frozen=True):
+    """One difference between two wordings: `op` equal, replace, insert or delete; the words on each side."""
+
+    op: str
+    left: str
+    right: str
+
+
+class Wording(Struct, frozen=True):
+    """One outlet's wording of an utterance; `changes` turn the first wording of the drift into this one."""
+
+    place: Place
+    kind: str
+    speaker_name: str | None
+    text: str
+    changes: tuple[Change, ...] = ()
+
+
+class Drift(Struct, frozen=True):
+    """One utterance in several wordings: who is made to say it, and how the outlets bend it."""
+
+    speaker: str
+    wordings: tuple[Wording, ...]
+    score: float
+    why: tuple[str, ...] = ()
+
+
+class Moment(Struct, frozen=True):
+    """Something on the timeline: `kind` happened, said or published; days are ISO and inclusive."""
+
+    kind: str
+    earliest: str
+    latest: str
+    value: str
+    text: str
+    places: tuple[Place, ...]
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """The reports of one happening, side by side.
+
+    `summary` are extracted sentences that tell what happened, `set_aside` the sections of the articles that belong to
+    another happening and take no part in the comparison.
+    """
+
+    group: str
+    articles: tuple[str, ...]
+    summary: tuple[Place, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    dependences: tuple[Dependence, ...] = ()
+    reuses: tuple[Reuse, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    independent: OriginCount = OriginCount(0, 0, 0)
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    people: tuple[Person, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    set_aside: tuple[Place, ...] = ()
