@@ -1,0 +1,1 @@
+"""Scores against gold, quality floors, and what each step costs. `make eval` and `make bench`."""
