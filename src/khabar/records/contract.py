@@ -3,6 +3,7 @@
 Anything may be added here, nothing renamed. `encode` writes one object as one line of UTF-8.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from khabar.records.span import Place, Span
 Json = dict[str, Any]
 
 _ENCODER = msgspec.json.Encoder()
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def encode(value: object) -> str:
@@ -157,13 +159,9 @@ def _printable(value: object) -> object:
 
 def _clean(value: object) -> object:
     if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8") if _lone(value) else value
+        return _LONE_SURROGATES.sub("\ufffd", value)
     if isinstance(value, Mapping):
         return {_clean(key): _clean(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_clean(item) for item in value]
     return value
-
-
-def _lone(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
