@@ -1,0 +1,106 @@
+"""The sentences that take part in a comparison, read once: their content words, their clauses and their weight.
+
+A word weighs less the more sentences of its own article it stands in: what an article repeats is its topic and tells
+no two of its sentences apart. Counting inside articles, not across them, keeps the weights the same whether two
+outlets carry a sentence or twenty.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.comparison.focus import compared_sentences
+from khabar.comparison.keys import KeyWord, key_words
+from khabar.records import Document, Place, Sentence, Span
+
+#: How fast a word's weight falls with the sentences it stands in; .5 to 1 differ by under .01 F1 (2026-11-21).
+_TOPIC_DAMPING = 0.7
+
+#: A sentence with fewer content words says nothing that could be compared, unless it is a headline.
+_LEAST_WORDS = 3
+_LEAST_WORDS_OF_CLAUSE = 4
+_CLAUSE_END = re.compile(
+    r"[،,؛;:.!؟?\"«»”“()]+|\s(?=و(?:قال|اضاف|اكد|اشار|شدد|اوضح|اعلن|ذكر)|مشير|مؤكد|قائل|مضيف|موضح|معتبر|داعي)"
+)
+_LINK = re.compile(r"https?://|www\.|\S+@\S+\.\S+")
+
+
+class Statement(Struct, frozen=True):
+    """One sentence of one article; `clauses` and `words` count code points of the document's normal text."""
+
+    document: Document
+    sentence: Sentence
+    normal: Span
+    words: tuple[KeyWord, ...]
+    clauses: tuple[Span, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the sentence stands."""
+        return Place(self.document.id, self.sentence.span.start, self.sentence.span.end)
+
+    @property
+    def text(self) -> str:
+        """The sentence in normal spelling."""
+        return self.normal.of(self.document.normal.text)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of its content words."""
+        return frozenset(word.key for word in self.words)
+
+    def clause_texts(self) -> list[str]:
+        """The clauses in normal spelling; at least one."""
+        return [clause.of(self.document.normal.text) for clause in self.clauses]
+
+
+def read_statements(document: Document) -> tuple[Statement, ...]:
+    """The sentences of a document that say something; datelines, tags and link lines are left out."""
+    found: list[Statement] = []
+    for sentence in compared_sentences(document):
+        normal = document.normal.normal(sentence.span)
+        text = normal.of(document.normal.text)
+        words = key_words(text, normal.start)
+        if _says_something(sentence, text, words):
+            found.append(Statement(document, sentence, normal, words, _clauses(text, normal.start)))
+    return tuple(found)
+
+
+def weigh_words(articles: Sequence[Sequence[Statement]]) -> dict[str, float]:
+    """The weight of every key, in (0, 1]: 1 for a word that stands in one sentence of each article that has it."""
+    counts: defaultdict[str, list[int]] = defaultdict(list)
+    for statements in articles:
+        for key, count in Counter(key for statement in statements for key in statement.keys).items():
+            counts[key].append(count)
+    return {key: (len(each) / sum(each)) ** _TOPIC_DAMPING for key, each in counts.items()}
+
+
+def weight_of(keys: frozenset[str], weights: Mapping[str, float]) -> float:
+    """The summed weight of some keys; summed in one order, so that the same keys give the same float."""
+    return sum(weights.get(key, 1.0) for key in sorted(keys))
+
+
+def _says_something(sentence: Sentence, text: str, words: Sequence[KeyWord]) -> bool:
+    if _LINK.search(text) and len(words) < 2 * _LEAST_WORDS:
+        return False
+    if sentence.title:
+        return bool(words)
+    return len({word.key for word in words}) >= _LEAST_WORDS
+
+
+def _clauses(text: str, offset: int) -> tuple[Span, ...]:
+    """Cut at marks and before words of reporting; a piece too short to say anything joins the one before it."""
+    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
+    merged: list[Span] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        size = len(text[start:end].split())
+        if not size:
+            continue
+        short = size < _LEAST_WORDS_OF_CLAUSE or (merged and len(merged[-1].of(text).split()) < _LEAST_WORDS_OF_CLAUSE)
+        if merged and short:
+            merged[-1] = Span(merged[-1].start, end)
+        else:
+            merged.append(Span(start, end))
+    return tuple(Span(offset + span.start, offset + span.end) for span in merged) or (Span(offset, offset + len(text)),)
