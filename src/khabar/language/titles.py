@@ -1,0 +1,63 @@
+"""What a word tells about the name beside it: titles of people, words that open the name of a body or a place.
+
+The words are data (`arabic/titles.toml`, `arabic/heads.toml`, `english/titles.toml`); here they are only read. Keys are
+normalised and stand without ال; `bare` takes ال and the small words written onto a word off it.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from khabar.language.normal import normal_text
+
+#: Conjunctions and prepositions written onto the next word, longest first.
+_CLITICS = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
+
+
+@cache
+def title_kinds() -> dict[str, str]:
+    """Every title word of both languages, normalised: "rank", "honorific", "office", "person" or "attribute"."""
+    return {**_kinds("arabic/titles.toml"), **_kinds("english/titles.toml")}
+
+
+@cache
+def head_kinds() -> dict[str, str]:
+    """Words that open a longer name: "body", "place" or "thing"."""
+    return _kinds("arabic/heads.toml")
+
+
+@cache
+def longest_title() -> int:
+    """How many words the longest title of the lexicon has."""
+    return max(title.count(" ") + 1 for title in title_kinds())
+
+
+def bare(word: str) -> str:
+    """A normalised word without ال and what is written before it: وللواء gives لواء; short words stay whole."""
+    for clitic in _CLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) >= 2:
+            return word[len(clitic) :]
+    return word
+
+
+def bare_forms(word: str) -> tuple[str, ...]:
+    """The word itself, without ال, and without one letter of و ف ب ل ك: what a lexicon may hold of it."""
+    forms = [word, bare(word)]
+    if len(word) > 3 and word[0] in "وفبلك":
+        forms += [word[1:], bare(word[1:])]
+        if len(word) > 4 and word[0] in "وف" and word[1] in "بلك":
+            forms.append(word[2:])
+    return tuple(dict.fromkeys(forms))
+
+
+def kind_of(word: str, kinds: dict[str, str]) -> str | None:
+    """The first kind that any bare form of a normalised word has, or None."""
+    for form in bare_forms(word):
+        if form in kinds:
+            return kinds[form]
+    return None
+
+
+def _kinds(name: str) -> dict[str, str]:
+    tables = tomllib.loads((files("khabar.language") / name).read_text("utf-8"))
+    return {normal_text(form).casefold(): kind for kind, forms in tables.items() for form in forms}
