@@ -3,7 +3,8 @@
 KhabarError                 anything Khabar says went wrong; every message names what, where and what to do
 ├── InputError              something given to us cannot be used
 │   ├── UnreadableInput     a file, line or stream that cannot be read as an article (names file and place)
-│   └── UnknownArticle      an article id that is not among those given
+│   ├── UnknownArticle      an article id that is not among those given
+│   └── InputNotice         not a failure: something to know about an input that is read (or passed over) all the same
 ├── StepError               one annotation step failed on one article; the other articles go on
 ├── PipelineError           the list of steps does not fit together (a need nobody gives)
 ├── ModelError              weights that should be in the package are missing or cannot be loaded
@@ -23,6 +24,19 @@ class UnreadableInput(InputError):
     """A file, line or stream that cannot be read as an article.
 
     `source` is the file as the user named it, `place` where in it ("line 12", "byte 3041") or "" for the whole file.
+    """
+
+    def __init__(self, source: str, reason: str, *, place: str = "") -> None:
+        self.source = source
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{source}{', ' + place if place else ''}: {reason}")
+
+
+class InputNotice(InputError):
+    """Something to know about an input, which is no failure: it is read, or was rightly passed over.
+
+    `source`, `place` and `reason` as in `UnreadableInput`.
     """
 
     def __init__(self, source: str, reason: str, *, place: str = "") -> None:
