@@ -6,17 +6,16 @@ words with one key are nearly always one word. Small words and words of reportin
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from msgspec import Struct
 
+from khabar.language.clitics import split_all
+from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import normal_text
-from khabar.language.words import iterate_words
+from khabar.language.words import is_stop_word, iterate_words
 
 _FOLDED = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": ""})
-_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 _ENDINGS = ("هما", "تهم", "يين", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "نا", "وا", "ته", "ه", "ي", "ا", "ت")
 _PATTERN_LETTERS = "يتنما"
 _LONG_VOWELS = re.compile("[اوي]")
@@ -46,37 +45,22 @@ def word_key(word: str) -> str:
         return word
     if not _ARABIC_LETTER.match(word):
         lower = word.casefold()
-        return "" if lower in _small_words() else _ENGLISH_ENDING.sub("", lower)
+        return "" if _is_small(lower) else _ENGLISH_ENDING.sub("", lower)
     if _is_small(word):
         return ""
-    bare = _without_prefix(word.translate(_FOLDED))
+    bare = split_all(word).stem.translate(_FOLDED)
     return "" if _is_small(bare) else _consonants(_without_ending(bare))
 
 
 def _is_small(word: str) -> bool:
-    small = _small_words()
-    return word in small or (len(word) > 2 and word[0] in "وف" and word[1:] in small)
+    return is_stop_word(word) or word in _reporting_words()
 
 
 @cache
-def _small_words() -> frozenset[str]:
-    entries: set[str] = set()
-    for language in ("arabic", "english"):
-        source = files("khabar.language").joinpath(language, "small_words.toml").read_text(encoding="utf-8")
-        for table in tomllib.loads(source).values():
-            entries.update(normal_text(entry) for group in table.values() for entry in group)
+def _reporting_words() -> frozenset[str]:
+    groups = (group for language in ("arabic", "english") for group in read_lexicon(f"{language}/reporting").values())
+    entries = {normal_text(entry) for group in groups for table in group.values() for entry in table}
     return frozenset(entries | {entry.translate(_FOLDED) for entry in entries})
-
-
-def _without_prefix(word: str) -> str:
-    for article in _ARTICLES:
-        if word.startswith(article) and len(word) - len(article) >= 3:
-            return word[len(article) :]
-    if word[0] in "وف" and len(word) >= 5:
-        word = word[1:]
-    if word[0] in "بلكس" and len(word) >= 5:
-        word = word[1:]
-    return word[2:] if word.startswith("ال") and len(word) >= 5 else word
 
 
 def _without_ending(word: str) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from khabar.comparison.statements import Statement
 from khabar.models.encoder import Encoder, Vectors
 
-Grid = NDArray[np.float32]
+Grid = NDArray[np.float64]
 
 #: Added to every sum of weights before dividing, so that two short sentences with one word in common are not alike.
 _DOUBT = 1.0
@@ -66,14 +66,14 @@ def one_in_the_other(pairing: Pairing) -> Grid:
 
 def same_meaning(pairing: Pairing) -> Grid:
     """How close the sentence encoder puts the two sentences."""
-    return np.maximum(pairing.left.vectors @ pairing.right.vectors.T, 0)
+    return np.maximum(_cosines(pairing.left.vectors, pairing.right.vectors), 0.0)
 
 
 def meaning_of_a_part(pairing: Pairing) -> Grid:
     """How close the encoder puts one sentence and the closest clause of the other."""
     left, right = pairing.left, pairing.right
-    of_left = _best_clause(left.clauses @ right.vectors.T, left.owners)
-    of_right = _best_clause(right.clauses @ left.vectors.T, right.owners).T
+    of_left = _best_clause(_cosines(left.clauses, right.vectors), left.owners)
+    of_right = _best_clause(_cosines(right.clauses, left.vectors), right.owners).T
     return np.maximum(np.maximum(of_left, of_right), 0)
 
 
@@ -102,7 +102,7 @@ def pair_up(left: Reading, right: Reading, weights: Mapping[str, float]) -> Pair
     """Lay two articles side by side."""
     keys = sorted({key for reading in (left, right) for statement in reading.statements for key in statement.keys})
     column = {key: at for at, key in enumerate(keys)}
-    weight = np.array([weights.get(key, 1.0) for key in keys], dtype=np.float32)
+    weight = np.array([weights.get(key, 1.0) for key in keys], dtype=np.float64)
     first, second = _incidence(left, column), _incidence(right, column)
     return Pairing(left, right, (first * weight) @ second.T, first @ weight, second @ weight)
 
@@ -117,7 +117,11 @@ def likeness(pairing: Pairing) -> Grid:
     bonus = np.where(
         best_of_left & best_of_right, _MUTUAL_BEST, np.where(best_of_left | best_of_right, _BEST_OF_ONE, 0)
     )
-    return total + bonus.astype(np.float32)
+    return total + bonus
+
+
+def _cosines(left: Vectors, right: Vectors) -> Grid:
+    return np.asarray(left @ right.T, dtype=np.float64)
 
 
 def _reading(
@@ -138,7 +142,7 @@ def _reading(
 
 
 def _incidence(reading: Reading, column: Mapping[str, int]) -> Grid:
-    grid = np.zeros((len(reading.statements), len(column)), dtype=np.float32)
+    grid = np.zeros((len(reading.statements), len(column)), dtype=np.float64)
     for row, statement in enumerate(reading.statements):
         for key in statement.keys:
             grid[row, column[key]] = 1.0
@@ -148,6 +152,6 @@ def _incidence(reading: Reading, column: Mapping[str, int]) -> Grid:
 def _best_clause(grid: Grid, owners: Sequence[int]) -> Grid:
     """The best row of each owner; the rows of one owner stand together."""
     if not len(owners):
-        return np.zeros((0, grid.shape[1]), dtype=np.float32)
+        return np.zeros((0, grid.shape[1]), dtype=np.float64)
     starts = [at for at, owner in enumerate(owners) if at == 0 or owners[at - 1] != owner]
-    return np.asarray(np.maximum.reduceat(grid, starts, axis=0), dtype=np.float32)
+    return np.asarray(np.maximum.reduceat(grid, starts, axis=0), dtype=np.float64)

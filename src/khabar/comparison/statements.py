@@ -8,6 +8,7 @@ outlets carry a sentence or twenty.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -94,7 +95,7 @@ def _clauses(text: str, offset: int) -> tuple[Span, ...]:
     """Cut at marks and before words of reporting; a piece too short to say anything joins the one before it."""
     cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
     merged: list[Span] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         size = len(text[start:end].split())
         if not size:
             continue

@@ -1,0 +1,125 @@
+"""Words that cannot both be true of one thing: rises and falls, opens and closes, and a word beside its negation.
+
+Two sentences stand on opposite poles only where the two words share what they are said of: the words around them. A
+report that names both poles of one thing (fell, after it had risen) is opposed to neither.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from khabar.comparison.keys import KeyWord, word_key
+from khabar.comparison.statements import Statement
+from khabar.language.lexicons import read_lexicon
+from khabar.language.normal import normal_text
+
+#: How many content words after and before a word are taken as what it is said of (Arabic verbs come first).
+_AFTER, _BEFORE = 4, 3
+
+#: How many code points before a word are searched for its negation.
+_NEGATION_REACH = 12
+
+
+class Pole(Struct, frozen=True):
+    """One end of a scale, both named in English."""
+
+    scale: str
+    name: str
+
+
+class Opposition(Struct, frozen=True):
+    """Two words that cannot both be true; `why` in English, `shared` the keys both are said of."""
+
+    left: KeyWord
+    right: KeyWord
+    why: str
+    shared: frozenset[str]
+
+
+def find_oppositions(left: Statement, right: Statement) -> tuple[Opposition, ...]:
+    """Every pair of words on which two sentences contradict each other by an opposite or a negation."""
+    return (*_opposite_poles(left, right), *_negations(left, right))
+
+
+def is_negated(statement: Statement, word: KeyWord) -> bool:
+    """Whether a word of denial or absence stands right before a word."""
+    text = statement.document.normal.text
+    before = text[max(statement.normal.start, word.start - _NEGATION_REACH) : word.start].split()
+    return bool(before) and before[-1] in _negations_lexicon()
+
+
+def arguments(statement: Statement, at: int) -> frozenset[str]:
+    """The keys around the content word at one place: what it is said of."""
+    nearby = (*statement.words[max(0, at - _BEFORE) : at], *statement.words[at + 1 : at + 1 + _AFTER])
+    return frozenset(word.key for word in nearby)
+
+
+def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
+    found: list[Opposition] = []
+    left_hits, right_hits = _hits(left), _hits(right)
+    for at, pole in left_hits:
+        for other_at, other in right_hits:
+            if pole.scale != other.scale or pole.name == other.name:
+                continue
+            shared = arguments(left, at) & arguments(right, other_at)
+            if (
+                shared
+                and not _also_says(right, right_hits, pole, shared)
+                and not _also_says(left, left_hits, other, shared)
+            ):
+                why = f"one says it {pole.name}, the other it {other.name}"
+                found.append(Opposition(left.words[at], right.words[other_at], why, shared))
+    return found
+
+
+def _also_says(statement: Statement, hits: Sequence[tuple[int, Pole]], pole: Pole, about: frozenset[str]) -> bool:
+    return any(found == pole and about & arguments(statement, at) for at, found in hits)
+
+
+def _hits(statement: Statement) -> list[tuple[int, Pole]]:
+    return [
+        (at, pole)
+        for at, word in enumerate(statement.words)
+        for pole in _poles().get(word.key, ())
+        if not is_negated(statement, word)
+    ]
+
+
+def _negations(left: Statement, right: Statement) -> list[Opposition]:
+    found: list[Opposition] = []
+    for at, word in enumerate(left.words):
+        for other_at, other in enumerate(right.words):
+            if word.key != other.key or word.key[0].isdigit() or is_negated(left, word) == is_negated(right, other):
+                continue
+            if _denies(right if is_negated(left, word) else left):
+                continue
+            shared = arguments(left, at) & arguments(right, other_at)
+            if shared and not _both_ways(left, word.key) and not _both_ways(right, word.key):
+                found.append(Opposition(word, other, "one says it, the other says it is not so", shared))
+    return found
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether a sentence holds any word of denial: it may deny the same thing in other words."""
+    return any(word in _negations_lexicon() for word in statement.text.split())
+
+
+def _both_ways(statement: Statement, key: str) -> bool:
+    """Whether a sentence has a word both with and without a negation: then it tells nothing apart."""
+    return len({is_negated(statement, word) for word in statement.words if word.key == key}) > 1
+
+
+@cache
+def _poles() -> dict[str, tuple[Pole, ...]]:
+    poles: dict[str, tuple[Pole, ...]] = {}
+    for scale in read_lexicon("arabic/opposites")["scale"]:
+        for name, entries in scale["poles"].items():
+            for key in sorted({word_key(normal_text(entry)) for entry in entries} - {""}):
+                poles[key] = (*poles.get(key, ()), Pole(scale["gloss"], name))
+    return poles
+
+
+@cache
+def _negations_lexicon() -> frozenset[str]:
+    return frozenset(normal_text(entry) for entry in read_lexicon("arabic/opposites")["negation"]["particles"])
