@@ -7,8 +7,7 @@ falls into several words keeps its label over all of them.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khabar.language.normal import normal_text
-from khabar.models.tokens import tokens
+from khabar.models.tokens import token_texts
 
 Row = tuple[str, str]
 Sentence = list[Row]
@@ -68,7 +67,7 @@ def _relabel(tag: str, labels: dict[str, str]) -> str:
 def _meet(rows: Sequence[Row]) -> Sentence:
     out: Sentence = []
     for word, tag in rows:
-        pieces = [token.text for token in tokens(normal_text(word))]
+        pieces = token_texts(word)
         inside = [at for at, piece in enumerate(pieces) if piece[0].isalnum()]
         for at, piece in enumerate(pieces):
             if tag == "O" or not inside or not inside[0] <= at <= inside[-1]:

@@ -1,10 +1,98 @@
-"""To be written."""
+"""The people, places, bodies and other names of an article, with titles beside people and the fullest form of each.
 
-from collections.abc import Sequence
+The tagger proposes; then names it missed are added where the text is plain (a rank before a listed name, a surname of
+someone named in full), edges are cleaned, titles found, and names of one article joined.
+"""
 
-from khabar.records import Document, Mention
+from collections.abc import Mapping, Sequence
+
+from khabar.annotation.name_forms import fullest_names
+from khabar.annotation.name_gaps import fill_gaps
+from khabar.annotation.name_spans import Draft, trimmed
+from khabar.annotation.name_titles import title_after, title_before
+from khabar.language.titles import title_kinds
+from khabar.models.tagger import Tagger, default_tagger
+from khabar.models.tokens import Token, tokens
+from khabar.records import Document, Mention, Sentence, Span
+
+BY = "mentions@1"
 
 
-def find_mentions(documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
-    """To be written."""
-    return [() for _ in documents]
+def find_mentions(documents: Sequence[Document], tagger: Tagger | None = None) -> list[tuple[Mention, ...]]:
+    """The mentions of each document, in order, none overlapping; linear in the length of the texts."""
+    tagger = tagger or default_tagger()
+    cut = [_sentences(document) for document in documents]
+    flat = [[token.text for token in sentence] for sentences in cut for sentence in sentences]
+    tagged = iter(tagger.tag(flat))
+    found = []
+    for document, sentences in zip(documents, cut, strict=True):
+        drafts = [
+            Draft(number, name.start, name.end, name.label, name.score)
+            for number in range(len(sentences))
+            for name in next(tagged)
+        ]
+        found.append(_finish(document, sentences, drafts))
+    return found
+
+
+def _sentences(document: Document) -> list[list[Token]]:
+    cut = []
+    for sentence in document.of(Sentence):
+        place = document.normal.normal(sentence.span)
+        cut.append(tokens(document.normal, document.text, place))
+    return [sentence for sentence in cut if sentence]
+
+
+def _finish(document: Document, sentences: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> tuple[Mention, ...]:
+    seen = {token.text for sentence in sentences for token in sentence}
+    clean = [draft for draft in (trimmed(one, sentences[one.sentence], seen) for one in drafts) if draft]
+    clean = fill_gaps(sentences, clean, seen)
+    words = [draft.words(sentences) for draft in clean]
+    fullest = fullest_names([(draft.label, own) for draft, own in zip(clean, words, strict=True)])
+    inside: dict[int, dict[int, str]] = {}
+    for draft in clean:
+        inside.setdefault(draft.sentence, {}).update(dict.fromkeys(range(draft.start, draft.end), draft.label))
+    spans = [_span(document, sentences[draft.sentence], draft) for draft in clean]
+    return tuple(
+        Mention(
+            span=spans[at],
+            by=BY,
+            score=draft.score,
+            label=draft.label,
+            name=_name(document, sentences, clean[fullest[at]], spans[fullest[at]]),
+            title_span=_title(document, sentences[draft.sentence], draft, inside[draft.sentence]),
+        )
+        for at, draft in enumerate(clean)
+    )
+
+
+def _span(document: Document, sentence: Sequence[Token], draft: Draft) -> Span:
+    return document.normal.original(sentence[draft.start].start + draft.cut, sentence[draft.end - 1].end)
+
+
+def _name(document: Document, sentences: Sequence[Sequence[Token]], draft: Draft, span: Span) -> str:
+    """The name as the article spells it, on one line; the ال that لل swallows comes back."""
+    swallowed = sentences[draft.sentence][draft.start].text[: draft.cut].endswith("لل")
+    return ("ال" if swallowed else "") + " ".join(span.of(document.text).split())
+
+
+def _title(document: Document, sentence: Sequence[Token], draft: Draft, named: Mapping[int, str]) -> Span | None:
+    if draft.label != "PER":
+        return None
+    found = None if draft.cut else title_before(sentence, draft.start, named)
+    found = found or title_after(sentence, draft.end, named)
+    if found is None:
+        return None
+    first = sentence[found[0]]
+    return document.normal.original(first.start + _clitics(first.text), sentence[found[1] - 1].end)
+
+
+def _clitics(word: str) -> int:
+    """How many letters before a title's first word are small words: والوزير gives 1, للواء 1, للدكتور 2."""
+    if len(word) < 4 or word[0] not in "وفبلك" or word in title_kinds():
+        return 0
+    if word[1:] in title_kinds():
+        return 1
+    if word[0] in "وف" and word[1] in "بلك" and word[2:] in title_kinds():
+        return 2
+    return 3 if word[1:3] == "لل" else 2 if word.startswith("لل") else 1

@@ -4,10 +4,9 @@ The words are data (`arabic/titles.toml`, `arabic/heads.toml`, `english/titles.t
 normalised and stand without ال; `bare` takes ال and the small words written onto a word off it.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import normal_text
 
 #: Conjunctions and prepositions written onto the next word, longest first.
@@ -17,13 +16,13 @@ _CLITICS = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "�
 @cache
 def title_kinds() -> dict[str, str]:
     """Every title word of both languages, normalised: "rank", "honorific", "office", "person" or "attribute"."""
-    return {**_kinds("arabic/titles.toml"), **_kinds("english/titles.toml")}
+    return {**_kinds("arabic/titles"), **_kinds("english/titles")}
 
 
 @cache
 def head_kinds() -> dict[str, str]:
     """Words that open a longer name: "body", "place" or "thing"."""
-    return _kinds("arabic/heads.toml")
+    return _kinds("arabic/heads")
 
 
 @cache
@@ -52,12 +51,11 @@ def bare_forms(word: str) -> tuple[str, ...]:
 
 def kind_of(word: str, kinds: dict[str, str]) -> str | None:
     """The first kind that any bare form of a normalised word has, or None."""
-    for form in bare_forms(word):
+    for form in bare_forms(word.replace("ى", "ي")):
         if form in kinds:
             return kinds[form]
     return None
 
 
 def _kinds(name: str) -> dict[str, str]:
-    tables = tomllib.loads((files("khabar.language") / name).read_text("utf-8"))
-    return {normal_text(form).casefold(): kind for kind, forms in tables.items() for form in forms}
+    return {normal_text(form).casefold(): kind for kind, forms in read_lexicon(name).items() for form in forms}

@@ -47,7 +47,7 @@ def default_tagger() -> Tagger:
         model.open_inmemory(weights)
     except (OSError, ValueError) as error:
         raise ModelError(f"the tagger's weights cannot be read ({error}); reinstall khabar") from error
-    return _FieldTagger(model)
+    return _FieldTagger(model, weights)
 
 
 def names_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -69,8 +69,9 @@ class _FieldTagger:
 
     name = "crf-1"
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, weights: bytes) -> None:
         self._model = model
+        self._weights = weights  # the model reads from these bytes without owning them: they must live as long
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
         return [self._sentence(words) for words in sentences]

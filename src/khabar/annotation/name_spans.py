@@ -1,0 +1,103 @@
+"""Where a name begins and ends: a drafted name, and the small words and titles cut off its edges."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from khabar.language.titles import kind_of, title_kinds
+from khabar.models.gazetteer import entry_key, gazetteer
+from khabar.models.tokens import Token
+
+#: Titles that are cut off the front of a person's name when they carry ال, or are written so anyway (د. م.).
+_CUT_KINDS = frozenset({"rank", "honorific", "office", "person"})
+_ABBREVIATED = frozenset({"د", "م", "dr", "mr", "mrs", "ms"})
+#: Letters after which an initial و is rather the sound w of a foreign name: ويليامز، وودز، واين.
+_SOUND = frozenset("اويه")
+
+
+class Draft(Struct, frozen=True):
+    """A name before it is finished: sentence number, half-open token numbers, label, how sure, and letters to cut.
+
+    `cut` is how many letters of the first token are small words written onto it (و ب ل).
+    """
+
+    sentence: int
+    start: int
+    end: int
+    label: str
+    score: float
+    cut: int = 0
+
+    def words(self, sentences: Sequence[Sequence[Token]]) -> list[str]:
+        """The normalised words of the name, without marks and small words."""
+        texts = [token.text for token in sentences[self.sentence][self.start : self.end]]
+        swallowed = texts[0][: self.cut].endswith("لل")
+        texts[0] = ("ال" if swallowed else "") + texts[0][self.cut :]
+        return [text for text in texts if text[0].isalnum()]
+
+
+def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Draft | None:
+    """The draft without marks and titles at its edges and small words at its front; None where nothing is left.
+
+    `seen` are the words of the article, to tell whether a word also stands without its first letter.
+    """
+    start, end = draft.start, draft.end
+    while start < end and not tokens[start].text[0].isalnum():
+        start += 1
+    while end > start and not tokens[end - 1].text[0].isalnum():
+        end -= 1
+    if draft.label == "PER":
+        start = _after_titles(tokens, start, end)
+    if start == end:
+        return None
+    return Draft(
+        draft.sentence, start, end, draft.label, draft.score, clitic_length(tokens[start].text, seen, end - start)
+    )
+
+
+def clitic_length(word: str, seen: Collection[str], length: int = 1) -> int:
+    """How many letters at the front of a name's first word are small words, as far as that is safe.
+
+    A word that stands in the name lists stays whole (وليد، بيروت، لبنان) unless the article also has it without the letter.
+    """
+    if word.startswith("لل") and len(word) > 4:
+        return 1 if word[1:] in seen else 2
+    if len(word) < 4 or word[0] not in "وفبلك":
+        return 0
+    for cut in (1, 2):
+        rest = word[cut:]
+        if cut == 2 and (word[0] not in "وف" or rest[:1] == "" or word[1] not in "بلك"):
+            break
+        if len(rest) < 3:
+            break
+        if rest.startswith("ال") and len(rest) > 4:
+            return cut
+        if _listed(word) and not (rest in seen and len(rest) > 3):
+            return 0
+        if rest in seen or _listed(rest):
+            if cut == 1 and word[0] in "وف":
+                return 1 + (clitic_length(rest, seen) if not _listed(rest) else 0)
+            return cut
+    if word[0] == "و" and word[1] not in _SOUND and length > 0 and not _listed(word):
+        return 1
+    return 0
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The first token of a person's name that is no title; a name of titles alone stays."""
+    kinds = title_kinds()
+    at = start
+    while at < end - 1:
+        word = tokens[at].text
+        if not word[0].isalnum():
+            at += 1
+            continue
+        definite = "ال" in word[:3] or word.startswith(("لل", "ولل"))
+        if word.casefold() not in _ABBREVIATED and not (definite and kind_of(word, kinds) in _CUT_KINDS):
+            break
+        at += 1
+    return at
+
+
+def _listed(word: str) -> bool:
+    return bool(gazetteer().of(entry_key(word)))
