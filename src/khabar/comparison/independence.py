@@ -1,0 +1,70 @@
+"""How many origins are independent: a likeliest number between a lowest and a highest, never without reasons.
+
+Lowest: reports with anything in common count once, those that tell no source not at all. Highest: every origin that
+anything speaks for. Unnamed people («informed sources») make no origin that could be held independent.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from khabar.records import Dependence, Document, Origin, OriginCount, Quotation
+
+
+def count_origins(
+    documents: Sequence[Document],
+    origins: Sequence[Origin],
+    dependences: Sequence[Dependence],
+    *,
+    also: int = 0,
+) -> OriginCount:
+    """The likeliest number, the lowest and the highest that can be defended, and what makes them differ.
+
+    `also` is how many further agencies are credited for wording that already has an origin.
+    """
+    if not documents:
+        return OriginCount(0, 0, 0, ("there is no report",))
+    known = [origin for origin in origins if origin.kind != "unknown"]
+    unknown = [origin for origin in origins if origin.kind == "unknown"]
+    nameless = [origin for origin in unknown if _rests_on_unnamed_people(origin, documents)]
+    best = max(1, len(origins) - len(nameless))
+    low = min(best, max(1, min(len(known), _separate_groups(documents, dependences, unknown))))
+    high = max(best, len(origins)) + also
+    return OriginCount(best, low, high, tuple(_reasons(origins, unknown, nameless, dependences, also)))
+
+
+def _rests_on_unnamed_people(origin: Origin, documents: Sequence[Document]) -> bool:
+    said = [q for document in documents if document.id in origin.articles for q in document.of(Quotation)]
+    return bool(said) and all(quotation.anonymous for quotation in said)
+
+
+def _separate_groups(
+    documents: Sequence[Document], dependences: Sequence[Dependence], unknown: Sequence[Origin]
+) -> int:
+    """Groups of reports with nothing in common that could be found, not counting those that tell no source."""
+    group = {document.id: document.id for document in documents}
+    for dependence in dependences:
+        if dependence.relation != "independent":
+            old, new = group[dependence.right], group[dependence.left]
+            group = {one: new if of == old else of for one, of in group.items()}
+    silent = {one for origin in unknown for one in origin.articles}
+    return len({of for one, of in group.items() if one not in silent})
+
+
+def _reasons(
+    origins: Sequence[Origin],
+    unknown: Sequence[Origin],
+    nameless: Sequence[Origin],
+    dependences: Sequence[Dependence],
+    also: int,
+) -> Iterable[str]:
+    for origin in origins:
+        who = ", ".join(origin.articles)
+        yield f"{origin.name or 'unknown origin'} ({origin.kind}): {who}: {origin.why}"
+    copies = sum(dependence.relation == "copy" for dependence in dependences)
+    if copies:
+        yield f"{copies} of {len(dependences)} pairs of reports are copies and count once"
+    if len(unknown) > len(nameless):
+        yield "reports that tell no source may rest on one of the others: they count for the highest number only in doubt"
+    if nameless:
+        yield "reports that rest on unnamed people alone are not counted as independent"
+    if also:
+        yield "reports in one wording credit several agencies: they count once, and more only at the highest"

@@ -1,0 +1,90 @@
+"""What one report says it rests on, before it is held against the others: agencies it credits, its own reporter, a
+statement, or nothing it tells.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from khabar.comparison.focus import set_aside
+from khabar.language.normal import fold
+from khabar.records import Credit, Document, Place
+
+#: Bylines that name no agency in particular: the report has been put together from unnamed ones.
+_GENERIC = frozenset(
+    fold(name)
+    for name in ("وكالات", "الوكالات", "وكالات الأنباء", "متابعات", "صحف", "agencies", "wires", "news agencies")
+)
+_BYLINE_CUT = re.compile(r"[-–—ـ:،,;/|()\[\]]|&nbsp;|\bby\b|\bfrom\b|\bمن\b|\bكتب\b|\bكتبت\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
+
+
+class Root(Struct, frozen=True):
+    """Something one report rests on: `kind` agency, own reporting or unknown; `key` joins spellings of one agency."""
+
+    name: str
+    kind: str
+    key: str = ""
+    places: tuple[Place, ...] = ()
+    why: str = ""
+
+
+def find_roots(document: Document) -> tuple[Root, ...]:
+    """Everything a report credits in the parts compared, agencies first; empty where it tells nothing.
+
+    A byline of unnamed agencies («وكالات») is one root of kind "unknown".
+    """
+    aside = [place.span for place in set_aside([document])]
+    credits = [
+        credit for credit in document.of(Credit) if not any(credit.span in span and len(credit.span) for span in aside)
+    ]
+    named = [credit for credit in credits if not _is_generic(credit)]
+    found = [_agency(document, same) for same in _by_key(named)]
+    if any(_is_generic(credit) for credit in credits) or fold(document.article.byline) in _GENERIC:
+        places = tuple(_place(document, credit) for credit in credits if _is_generic(credit) and len(credit.span))
+        found.append(Root("", "unknown", places=places, why="it names only «agencies»"))
+    reporter = _reporter(document, credits)
+    if reporter:
+        outlet = document.article.outlet
+        name = f"{outlet}: {reporter}" if outlet else reporter
+        found.append(Root(name, "own reporting", why=f"its byline names «{reporter}»"))
+    return tuple(found)
+
+
+def _agency(document: Document, credits: Sequence[Credit]) -> Root:
+    first = credits[0]
+    where = {"byline": "in the byline", "dateline": "in the dateline"}.get(first.where, "in the text")
+    return Root(
+        first.name,
+        "agency",
+        first.key or fold(first.name),
+        tuple(_place(document, credit) for credit in credits if len(credit.span)),
+        f"named {where} of {document.article.outlet or document.id}",
+    )
+
+
+def _by_key(credits: Sequence[Credit]) -> list[list[Credit]]:
+    groups: dict[str, list[Credit]] = {}
+    for credit in credits:
+        groups.setdefault(credit.key or fold(credit.name), []).append(credit)
+    return list(groups.values())
+
+
+def _is_generic(credit: Credit) -> bool:
+    return fold(credit.name) in _GENERIC or fold(credit.key) in _GENERIC
+
+
+def _reporter(document: Document, credits: Sequence[Credit]) -> str:
+    """The person a byline names, or "": two to four words that are no agency, no outlet in quotes, no one-word town."""
+    names = {fold(credit.name) for credit in credits} | _GENERIC | {fold(document.article.outlet)}
+    for part in _BYLINE_CUT.split(_QUOTED.sub(" ", document.article.byline)):
+        words = fold(part).split()
+        is_name = 2 <= len(words) <= 4 and not words[0].startswith("ال")
+        if is_name and not any(name and name in fold(part) for name in names):
+            return " ".join(part.split())
+    return ""
+
+
+def _place(document: Document, credit: Credit) -> Place:
+    return Place(document.id, credit.span.start, credit.span.end)
