@@ -1,5 +1,3 @@
-"""The command line."""
+"""The command line: `khabar annotate`, `khabar cluster`, `khabar compare`."""
 
-
-def main() -> None:
-    """To be written."""
+from khabar.cli.app import main as main

@@ -1,0 +1,60 @@
+"""The articles the user named, and what went wrong on the way: one line each on the standard error, and the exit code."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from khabar.cli.lazily import Lazily
+from khabar.cli.progress import progress
+from khabar.errors import InputNotice, StepError, UnreadableInput
+from khabar.records import Article, Document
+from khabar.report.visible import one_line
+
+if TYPE_CHECKING:
+    from khabar import engine
+else:
+    engine = Lazily("khabar.engine")
+
+DONE, SOME_FAILED, MISUSE = 0, 1, 2
+
+
+class Inputs:
+    """Reads and annotates the named sources and remembers whether anything failed."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        self.sources = tuple(sources)
+        self.failures = 0
+        self.console = Console(stderr=True, highlight=False, markup=False)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all went well, 1 where some input or step failed."""
+        return SOME_FAILED if self.failures else DONE
+
+    def documents(self, what: str = "Annotating") -> Iterator[Document]:
+        """Every article that can be read, annotated, in order and in constant memory."""
+        with progress(what, self.console) as advance:
+            for document, failures in engine.annotate_stream(self._articles()):
+                for failure in failures:
+                    self.failed(failure)
+                advance()
+                yield document
+
+    def failed(self, error: UnreadableInput | StepError | str) -> None:
+        """Tell one failure in one line and remember it for the exit code."""
+        self.failures += 1
+        self.tell(str(error))
+
+    def tell(self, message: str) -> None:
+        """One line on the standard error, whatever the message holds."""
+        self.console.print(f"khabar: {one_line(message)}", soft_wrap=True)
+
+    def _articles(self) -> Iterator[Article]:
+        for item in engine.read_articles(self.sources):
+            if isinstance(item, Article):
+                yield item
+            elif isinstance(item, InputNotice):
+                self.tell(str(item))
+            else:
+                self.failed(item)

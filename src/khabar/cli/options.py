@@ -1,0 +1,27 @@
+"""The arguments and options that several commands share, each explained once."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        help="Files (.txt .html .md .json .jsonl), folders, or - for the standard input.",
+        show_default=False,
+    ),
+]
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line, instead of the readable view.")]
+
+
+class Language(StrEnum):
+    """The languages the faces speak."""
+
+    english = "en"
+    arabic = "ar"
+
+
+Lang = Annotated[Language, typer.Option("--lang", help="Language of headings and explanations.")]
