@@ -10,10 +10,12 @@ from itertools import combinations
 
 import numpy as np
 
+from khabar.comparison.clashes import Clash
+from khabar.comparison.disagreements import find_disagreements
 from khabar.comparison.evidence import explain
 from khabar.comparison.labels import is_same
 from khabar.comparison.likeness import Pairing, likeness, pair_up, read_articles
-from khabar.comparison.statements import read_statements, weigh_words
+from khabar.comparison.statements import Statement, read_statements, weigh_words
 from khabar.models.encoder import Encoder
 from khabar.records import Alignment, Document, Person, Relation
 
@@ -53,10 +55,19 @@ def _align_pair(pairing: Pairing, weights: Mapping[str, float]) -> list[Alignmen
     found: list[Alignment] = []
     for row, column in _candidates(grid):
         left, right = pairing.left.statements[row], pairing.right.statements[column]
-        label = "same" if is_same(left, right, weights, float(meaning[row, column])) else "partial"
-        evidence = explain(left, right, weights, float(meaning[row, column]))
+        clashes = find_disagreements(left, right, weights)
+        label = _label(left, right, weights, float(meaning[row, column]), clashes)
+        evidence = explain(left, right, weights, float(meaning[row, column]), clashes)
         found.append(Alignment(left.place, right.place, label, _score(float(grid[row, column])), evidence))
     return found
+
+
+def _label(
+    left: Statement, right: Statement, weights: Mapping[str, float], meaning: float, clashes: Sequence[Clash]
+) -> str:
+    if any(not clash.excuse for clash in clashes):
+        return "conflict"
+    return "same" if is_same(left, right, weights, meaning) else "partial"
 
 
 def _candidates(grid: np.ndarray) -> list[tuple[int, int]]:

@@ -1,18 +1,28 @@
 """The reasons for an alignment, in words that a journalist understands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from khabar.comparison.clashes import Clash
 from khabar.comparison.statements import Statement
 
 _MOST_WORDS_SHOWN = 8
 
 
-def explain(left: Statement, right: Statement, weights: Mapping[str, float], meaning: float) -> tuple[str, ...]:
-    """Why two sentences were put together: the words they share, rarest first, and how near their meanings are."""
+def explain(
+    left: Statement, right: Statement, weights: Mapping[str, float], meaning: float, clashes: Sequence[Clash]
+) -> tuple[str, ...]:
+    """Why two sentences were put together: what they disagree on, the words they share, how near their meanings are."""
     return (
+        *(_disagreement(left, right, clash) for clash in clashes),
         *_shared_words(left, right, weights),
         f"meanings {round(100 * max(0.0, meaning))} % alike (sentence encoder)",
     )
+
+
+def _disagreement(left: Statement, right: Statement, clash: Clash) -> str:
+    first, second = clash.left.of(left.document.text), clash.right.of(right.document.text)
+    said = f"{clash.kind} «{first}» against «{second}»: {clash.why}"
+    return f"no conflict, {clash.excuse} ({said})" if clash.excuse else f"conflict of {said}"
 
 
 def _shared_words(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from khabar.language.words import is_stop_word, iterate_words
 _FOLDED = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": ""})
 _ENDINGS = ("هما", "تهم", "يين", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "نا", "وا", "ته", "ه", "ي", "ا", "ت")
 _PATTERN_LETTERS = "يتنما"
+_PERSON_LETTERS = "يتنا"
 _LONG_VOWELS = re.compile("[اوي]")
 _ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _ENGLISH_ENDING = re.compile(r"(?<=[a-z]{3})(?:'s|’s|ies|ing|ed|es|s)$")
@@ -52,13 +53,23 @@ def word_key(word: str) -> str:
     return "" if _is_small(bare) else _consonants(_without_ending(bare))
 
 
+@lru_cache(maxsize=65536)
+def word_stem(word: str) -> str:
+    """A narrower form than the key: clitics, ending and the letter of the person off, every vowel kept.
+
+    «سيرتفع» gives رتفع as «ارتفع» does, but «ارتفاع» keeps its alef; for lexicons, where a wrong root is a wrong word.
+    """
+    stem = _without_ending(split_all(word).stem.translate(_FOLDED))
+    return stem[1:] if len(stem) >= 4 and stem[0] in _PERSON_LETTERS else stem
+
+
 def _is_small(word: str) -> bool:
     return is_stop_word(word) or word in _reporting_words()
 
 
 @cache
 def _reporting_words() -> frozenset[str]:
-    groups = (group for language in ("arabic", "english") for group in read_lexicon(f"{language}/reporting").values())
+    groups = (group for language in ("arabic", "english") for group in read_lexicon(f"{language}/contentless").values())
     entries = {normal_text(entry) for group in groups for table in group.values() for entry in table}
     return frozenset(entries | {entry.translate(_FOLDED) for entry in entries})
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from khabar.comparison.keys import KeyWord, word_key
+from khabar.comparison.keys import KeyWord, word_stem
 from khabar.comparison.statements import Statement
 from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import normal_text
@@ -22,10 +22,11 @@ _NEGATION_REACH = 12
 
 
 class Pole(Struct, frozen=True):
-    """One end of a scale, both named in English."""
+    """One end of a scale, both named in English; `stage` where a thing may pass from one end to the other."""
 
     scale: str
     name: str
+    stage: bool
 
 
 class Opposition(Struct, frozen=True):
@@ -35,6 +36,7 @@ class Opposition(Struct, frozen=True):
     right: KeyWord
     why: str
     shared: frozenset[str]
+    stage: bool = False
 
 
 def find_oppositions(left: Statement, right: Statement) -> tuple[Opposition, ...]:
@@ -68,8 +70,8 @@ def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
                 and not _also_says(right, right_hits, pole, shared)
                 and not _also_says(left, left_hits, other, shared)
             ):
-                why = f"one says it {pole.name}, the other it {other.name}"
-                found.append(Opposition(left.words[at], right.words[other_at], why, shared))
+                why = f"one says {pole.name}, the other {other.name}"
+                found.append(Opposition(left.words[at], right.words[other_at], why, shared, pole.stage))
     return found
 
 
@@ -81,7 +83,7 @@ def _hits(statement: Statement) -> list[tuple[int, Pole]]:
     return [
         (at, pole)
         for at, word in enumerate(statement.words)
-        for pole in _poles().get(word.key, ())
+        for pole in _poles().get(word_stem(word.text), ())
         if not is_negated(statement, word)
     ]
 
@@ -96,7 +98,7 @@ def _negations(left: Statement, right: Statement) -> list[Opposition]:
                 continue
             shared = arguments(left, at) & arguments(right, other_at)
             if shared and not _both_ways(left, word.key) and not _both_ways(right, word.key):
-                found.append(Opposition(word, other, "one says it, the other says it is not so", shared))
+                found.append(Opposition(word, other, "one says it, the other says that it is not so", shared))
     return found
 
 
@@ -115,8 +117,8 @@ def _poles() -> dict[str, tuple[Pole, ...]]:
     poles: dict[str, tuple[Pole, ...]] = {}
     for scale in read_lexicon("arabic/opposites")["scale"]:
         for name, entries in scale["poles"].items():
-            for key in sorted({word_key(normal_text(entry)) for entry in entries} - {""}):
-                poles[key] = (*poles.get(key, ()), Pole(scale["gloss"], name))
+            for key in sorted({word_stem(normal_text(entry)) for entry in entries}):
+                poles[key] = (*poles.get(key, ()), Pole(scale["gloss"], name, scale.get("stage", False)))
     return poles
 
 

@@ -6,15 +6,17 @@ outlets carry a sentence or twenty.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
 from khabar.comparison.focus import compared_sentences
 from khabar.comparison.keys import KeyWord, key_words
-from khabar.records import Document, Place, Sentence, Span
+from khabar.records import Annotation, Document, Mention, Place, Sentence, Span, TimeExpression
 
 #: How fast a word's weight falls with the sentences it stands in; .5 to 1 differ by under .01 F1 (2026-11-21).
 _TOPIC_DAMPING = 0.7
@@ -28,6 +30,9 @@ _CLAUSE_END = re.compile(
 _LINK = re.compile(r"https?://|www\.|\S+@\S+\.\S+")
 
 
+Found = TypeVar("Found", bound=Annotation)
+
+
 class Statement(Struct, frozen=True):
     """One sentence of one article; `clauses` and `words` count code points of the document's normal text."""
 
@@ -36,6 +41,8 @@ class Statement(Struct, frozen=True):
     normal: Span
     words: tuple[KeyWord, ...]
     clauses: tuple[Span, ...]
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -52,6 +59,10 @@ class Statement(Struct, frozen=True):
         """The keys of its content words."""
         return frozenset(word.key for word in self.words)
 
+    def original(self, start: int, end: int) -> Span:
+        """The stretch of the article that a stretch of the normal text stands for."""
+        return self.document.normal.original(start, end)
+
     def clause_texts(self) -> list[str]:
         """The clauses in normal spelling; at least one."""
         return [clause.of(self.document.normal.text) for clause in self.clauses]
@@ -59,13 +70,16 @@ class Statement(Struct, frozen=True):
 
 def read_statements(document: Document) -> tuple[Statement, ...]:
     """The sentences of a document that say something; datelines, tags and link lines are left out."""
+    sentences = compared_sentences(document)
+    mentions, times = _inside(document.of(Mention), sentences), _inside(document.of(TimeExpression), sentences)
     found: list[Statement] = []
-    for sentence in compared_sentences(document):
+    for sentence, names, dates in zip(sentences, mentions, times, strict=True):
         normal = document.normal.normal(sentence.span)
         text = normal.of(document.normal.text)
         words = key_words(text, normal.start)
         if _says_something(sentence, text, words):
-            found.append(Statement(document, sentence, normal, words, _clauses(text, normal.start)))
+            clauses = _clauses(text, normal.start)
+            found.append(Statement(document, sentence, normal, words, clauses, tuple(names), tuple(dates)))
     return tuple(found)
 
 
@@ -81,6 +95,17 @@ def weigh_words(articles: Sequence[Sequence[Statement]]) -> dict[str, float]:
 def weight_of(keys: frozenset[str], weights: Mapping[str, float]) -> float:
     """The summed weight of some keys; summed in one order, so that the same keys give the same float."""
     return sum(weights.get(key, 1.0) for key in sorted(keys))
+
+
+def _inside(annotations: Sequence[Found], sentences: Sequence[Sentence]) -> list[list[Found]]:
+    """The annotations of each sentence; both are in text order, so that one look-up each is enough."""
+    starts = [sentence.span.start for sentence in sentences]
+    inside: list[list[Found]] = [[] for _ in sentences]
+    for annotation in annotations:
+        at = bisect_right(starts, annotation.span.start) - 1
+        if at >= 0 and annotation.span in sentences[at].span:
+            inside[at].append(annotation)
+    return inside
 
 
 def _says_something(sentence: Sentence, text: str, words: Sequence[KeyWord]) -> bool:

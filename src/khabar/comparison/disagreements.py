@@ -1,0 +1,47 @@
+"""On what two sentences disagree: one counted thing, role, time or statement with different values.
+
+Each finder looks for one kind and returns what it found together with what it explains away (a rounded figure, a toll
+that grew), so that an alignment can say why two different figures are no conflict.
+"""
+
+from collections.abc import Callable, Mapping
+
+from khabar.comparison.clashes import Clash
+from khabar.comparison.opposites import find_oppositions
+from khabar.comparison.quantities import compare_quantities
+from khabar.comparison.roles import compare_roles
+from khabar.comparison.statements import Statement, weight_of
+from khabar.comparison.whens import compare_times
+
+#: What an opposite is said of must weigh this much in common: one rare word, or two that the articles repeat.
+_SAME_THING = 0.4
+
+
+def compare_claims(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """Opposites and negations said of one thing."""
+    return tuple(
+        Clash(
+            "claim",
+            " ".join(dict.fromkeys(word.text for word in left.words if word.key in opposition.shared)),
+            left.original(opposition.left.start, opposition.left.end),
+            right.original(opposition.right.start, opposition.right.end),
+            opposition.why,
+            "one may have followed the other" if opposition.stage else "",
+        )
+        for opposition in find_oppositions(left, right)
+        if weight_of(opposition.shared, weights) >= _SAME_THING
+    )
+
+
+#: Every kind of disagreement, in the order in which they are shown.
+FINDERS: tuple[Callable[[Statement, Statement, Mapping[str, float]], tuple[Clash, ...]], ...] = (
+    compare_quantities,
+    compare_roles,
+    compare_times,
+    compare_claims,
+)
+
+
+def find_disagreements(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """All that two sentences disagree on, and all that only looks like it (with its excuse)."""
+    return tuple(clash for find in FINDERS for clash in find(left, right, weights))

@@ -1,0 +1,107 @@
+"""One counted thing, two figures: tolls, prices, sums, shares, lengths.
+
+Two figures are compared where they count the same thing (the word after them) and the words around them agree. Equal
+figures settle a thing. What differs is excused where one rounds the other, one is a bound the other keeps, or the
+reports were published at different times and a toll may have grown.
+"""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from khabar.comparison.clashes import Clash
+from khabar.comparison.figures import Figure, read_figures
+from khabar.comparison.keys import KeyWord
+from khabar.comparison.statements import Statement, weight_of
+
+#: So many content words on each side of a figure say what it is about.
+_REACH = 5
+
+#: The words around two figures must weigh this much in common, or be nothing but the counted thing on both sides.
+_LEAST_SHARED = 1.0
+
+#: «584» for 584.376: figures this near (relative) are one figure, rounded.
+_ROUNDED = 0.02
+
+_SCOPE = re.compile(r"(?:من بين|منهم|منها|بينهم|بينها|من تلك|من هؤلاء|كل منهما|كل منها|الواحد|الواحدة)")
+
+
+class _Count(Struct, frozen=True):
+    figure: Figure
+    unit: str
+    around: frozenset[str]
+    words: tuple[KeyWord, ...]
+
+
+def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """Figures that count one thing and cannot be one figure; each figure is paired with the nearest in meaning."""
+    first, second = _counts(left), _counts(right)
+    first_open = [count for count in first if not any(_equal(count, other) for other in second)]
+    second_open = [count for count in second if not any(_equal(count, other) for other in first)]
+    found: list[Clash] = []
+    for count in first_open:
+        rivals = [
+            (weight_of(count.around & other.around, weights), other)
+            for other in second_open
+            if other.unit == count.unit
+        ]
+        if not rivals:
+            continue
+        shared_weight, other = max(rivals, key=lambda rival: rival[0])
+        if shared_weight >= _LEAST_SHARED:
+            found.append(_clash(left, right, count, other, weights))
+    return tuple(found)
+
+
+def _clash(left: Statement, right: Statement, count: _Count, other: _Count, weights: Mapping[str, float]) -> Clash:
+    shared = count.around & other.around
+    about = " ".join(dict.fromkeys(word.text for word in count.words if word.key in shared or word.key == count.unit))
+    return Clash(
+        "number",
+        about,
+        left.original(count.figure.start, count.figure.end),
+        right.original(other.figure.start, other.figure.end),
+        f"one counts {count.figure.text}, the other {other.figure.text}",
+        _excuse(left, right, count, other),
+    )
+
+
+def _excuse(left: Statement, right: Statement, count: _Count, other: _Count) -> str:
+    if count.figure.low <= other.figure.high and other.figure.low <= count.figure.high:
+        return "the figures fit: one is a bound or a round figure for the other"
+    if _part_of_whole(left, count) != _part_of_whole(right, other):
+        return "one counts only a part"
+    return ""
+
+
+def _part_of_whole(statement: Statement, count: _Count) -> bool:
+    text = statement.document.normal.text
+    return bool(
+        _SCOPE.match(text[count.figure.end :].lstrip())
+        or _SCOPE.search(text[max(0, count.figure.start - 12) : count.figure.start])
+    )
+
+
+def _equal(count: _Count, other: _Count) -> bool:
+    if count.unit != other.unit and count.unit and other.unit:
+        return False
+    larger = max(abs(count.figure.value), abs(other.figure.value))
+    return abs(count.figure.value - other.figure.value) <= _ROUNDED * larger
+
+
+def _counts(statement: Statement) -> list[_Count]:
+    found: list[_Count] = []
+    dated = [statement.document.normal.normal(time.span) for time in statement.times if time.type in ("DATE", "TIME")]
+    for figure in read_figures(statement.text, statement.normal.start):
+        if any(figure.start < span.end and span.start < figure.end for span in dated):
+            continue
+        before = [word for word in statement.words if word.end <= figure.start][-_REACH:]
+        after = [word for word in statement.words if word.start >= figure.end][: _REACH + 1]
+        unit = figure.unit or (after[0].key if after and after[0].start - figure.end <= 2 else "")
+        if unit:
+            words = (*before, *after)
+            found.append(
+                _Count(figure, unit, frozenset(word.key for word in words if not word.key[0].isdigit()) - {unit}, words)
+            )
+    return found

@@ -1,0 +1,110 @@
+"""One role, two names: the same office held, in two reports, by people whose names cannot be one.
+
+A role is the title the annotation found, together with the words that stand between the name and the mark or name
+before it: «قائد القوات الجوية والدفاع الجوي لجمهورية بيلاروسيا اللواء». Names that only differ in spelling, or of
+which one is the short form of the other, do not clash.
+"""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+
+from khabar.comparison.clashes import Clash
+from khabar.comparison.keys import KeyWord, key_words
+from khabar.comparison.statements import Statement
+from khabar.language.normal import fold
+from khabar.records import Mention, Span
+
+#: So many words before a name are looked at for the role.
+_REACH = 12
+
+#: Two roles are one when they share so many content words, and this share of the shorter one's.
+_LEAST_SHARED, _LEAST_SHARE = 2, 0.6
+
+#: With no name in common the role must be this well described: «وزير الخارجية» alone may be of two countries.
+_FULL_ROLE = 4
+
+#: Two words of names are one word in two spellings from this similarity; أحمد/احمد are folded before (2026-11-21).
+_ONE_WORD = 75.0
+
+_MARK = re.compile(r"[،,؛;:.!؟?\"«»”“()\n]")
+_TWO_PART = re.compile(r"\b(عبد|ابو|ام|بن|ابن|ال) ")
+
+
+class Holder(Struct, frozen=True):
+    """A name and the role beside it: `span` in the article, `role` the content words of the role."""
+
+    span: Span
+    name: str
+    role: tuple[KeyWord, ...]
+
+
+def compare_roles(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """Roles that both sentences speak of, with names that cannot be one; `weights` are not needed."""
+    found: list[Clash] = []
+    for holder in role_holders(left):
+        for other in role_holders(right):
+            shared = {word.key for word in holder.role} & {word.key for word in other.role}
+            if not _same_role(holder, other, len(shared)) or not names_clash(holder.name, other.name):
+                continue
+            if len(shared) < _FULL_ROLE and not _share_a_word(holder.name, other.name):
+                continue
+            about = " ".join(dict.fromkeys(word.text for word in holder.role if word.key in shared))
+            found.append(Clash("name", about, holder.span, other.span, "one role with two different names"))
+    return tuple(found)
+
+
+def role_holders(statement: Statement) -> tuple[Holder, ...]:
+    """The people a sentence names together with their role; a name of one word alone is left out."""
+    document = statement.document
+    mentions = [
+        mention
+        for mention in statement.mentions
+        if mention.label == "PER" and len(_words_of(mention.span.of(document.text))) > 1
+    ]
+    found: list[Holder] = []
+    for mention in mentions:
+        before = [other.span.end for other in mentions if other.span.end <= mention.span.start]
+        role = _role(statement, mention, max(before, default=statement.sentence.span.start))
+        if role:
+            found.append(Holder(mention.span, mention.span.of(document.text), role))
+    return tuple(found)
+
+
+def names_clash(left: str, right: str) -> bool:
+    """Whether two names cannot be one: each has a word that is no spelling of any word of the other."""
+    first, second = _words_of(left), _words_of(right)
+    return bool(_unmatched(first, second)) and bool(_unmatched(second, first))
+
+
+def _share_a_word(left: str, right: str) -> bool:
+    first = _words_of(left)
+    return len(_unmatched(first, _words_of(right))) < len(first)
+
+
+def _unmatched(words: list[str], others: list[str]) -> list[str]:
+    return [word for word in words if not any(ratio(word, other) >= _ONE_WORD for other in others)]
+
+
+def _words_of(name: str) -> list[str]:
+    return [part.replace("_", "") for part in _TWO_PART.sub(r"\1_", fold(name)).split()]
+
+
+def _same_role(holder: Holder, other: Holder, shared: int) -> bool:
+    shorter = min(len({word.key for word in one.role}) for one in (holder, other))
+    return shared >= _LEAST_SHARED and shared / shorter >= _LEAST_SHARE
+
+
+def _role(statement: Statement, mention: Mention, since: int) -> tuple[KeyWord, ...]:
+    """The content words of the title span and of what stands right before the name, back to a mark or a name."""
+    normal = statement.document.normal
+    start = mention.title_span.start if mention.title_span else mention.span.start
+    before = normal.normal(Span(since, max(since, mention.span.start)))
+    text = before.of(normal.text)
+    marks = list(_MARK.finditer(text))
+    after_mark = before.start + (marks[-1].end() if marks else 0)
+    begin = min(after_mark, normal.normal(Span(start, mention.span.start)).start)
+    words = key_words(normal.text[begin : before.end], begin)
+    return words[-_REACH:]

@@ -1,0 +1,64 @@
+"""One happening on two days: what two sentences say alike, but date differently.
+
+Only days that are resolved clash, only where one excludes the other, and only where the words around the two dates are
+the same: «وصلت أول طائرة أمس» beside «وصلت أول طائرة اليوم».
+"""
+
+from collections.abc import Mapping
+
+from khabar.comparison.clashes import Clash
+from khabar.comparison.keys import KeyWord
+from khabar.comparison.statements import Statement, weight_of
+from khabar.records import TimeExpression
+
+#: So many content words on each side of a date are what it dates.
+_REACH = 5
+
+#: The words around two dates must weigh this much in common, and be this share of what stands around the poorer one.
+_LEAST_SHARED, _LEAST_SHARE = 2.0, 0.5
+
+
+def compare_times(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """Resolved days that exclude each other, of one thing."""
+    found: list[Clash] = []
+    others = _resolved(right)
+    for time in _resolved(left):
+        if any(_compatible(time, other) for other in others):
+            continue
+        for other in others:
+            if any(_compatible(own, other) for own in _resolved(left)):
+                continue
+            around, around_other = _around(left, time), _around(right, other)
+            keys, other_keys = _keys(around), _keys(around_other)
+            shared = keys & other_keys
+            weight = weight_of(shared, weights)
+            poorer = min(weight_of(keys, weights), weight_of(other_keys, weights))
+            if weight >= _LEAST_SHARED and weight >= _LEAST_SHARE * poorer:
+                about = " ".join(dict.fromkeys(word.text for word in around if word.key in shared))
+                why = f"one dates it {_days(time)}, the other {_days(other)}"
+                found.append(Clash("time", about, time.span, other.span, why))
+    return tuple(found)
+
+
+def _resolved(statement: Statement) -> list[TimeExpression]:
+    return [time for time in statement.times if time.type in ("DATE", "TIME") and time.earliest and time.latest]
+
+
+def _compatible(time: TimeExpression, other: TimeExpression) -> bool:
+    """Whether both can be one day: the stretches of the calendar touch."""
+    return (time.earliest or "") <= (other.latest or "") and (other.earliest or "") <= (time.latest or "")
+
+
+def _around(statement: Statement, time: TimeExpression) -> tuple[KeyWord, ...]:
+    normal = statement.document.normal.normal(time.span)
+    before = [word for word in statement.words if word.end <= normal.start]
+    after = [word for word in statement.words if word.start >= normal.end]
+    return (*before[-_REACH:], *after[:_REACH])
+
+
+def _keys(words: tuple[KeyWord, ...]) -> frozenset[str]:
+    return frozenset(word.key for word in words)
+
+
+def _days(time: TimeExpression) -> str:
+    return time.earliest or "" if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
