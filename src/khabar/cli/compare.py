@@ -1,5 +1,6 @@
 """`khabar compare`: the reports of one happening side by side."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -133,5 +134,7 @@ def _compare(inputs: Inputs, name: str, members: Sequence[Document]) -> Comparis
         try:
             return engine.compare_documents(members, group=name)
         except Exception as error:  # one group that fails must not lose the others
+            if os.environ.get("KHABAR_DEBUG"):
+                raise
             inputs.failed(f"group {name or '(all)'}: the comparison failed: {error!r}; please report this")
             return None

@@ -66,6 +66,10 @@ _ALLOWED = re.compile(
     r"(?:windows-?|cp|iso-?8859-?|ibm)\d{1,4}|utf-?16(?:le|be)?|koi8-[ru]|gb\w*|big5\w*|shift_jis|euc-\w+|mac\w+|latin-?1"
 )
 
+#: A second code page whose words are this nearly as plausible leaves the choice a guess ("لا" or "نا").
+_NEARLY = 0.8
+_GUESS = "read as {}, which is a guess; save it as UTF-8 to be sure"
+
 _CODE_PAGES = ("cp1256", "iso8859_6", "cp1252")
 
 #: Nine letters that make up 62 % of Arabic news text and eight that make up 3 % (our samples, 2026-11-21).
@@ -142,18 +146,20 @@ def _declared(data: bytes) -> Decoded | None:
 
 
 def _code_page(data: bytes) -> Decoded | None:
-    best, chosen = 0.0, ""
+    scores: dict[str, float] = {}
     for encoding in _CODE_PAGES:
         try:
-            score = _plausibility(data[:_SAMPLE].decode(encoding))
+            text = data[:_SAMPLE].decode(encoding)
         except UnicodeDecodeError:  # a byte this code page leaves undefined
             continue
-        if score > best:
-            best, chosen = score, encoding
-    if not chosen:
+        scores.setdefault(text, _plausibility(text))
+    if max(scores.values(), default=0.0) <= 0:
         return None
+    best, *others = sorted(scores, key=lambda text: -scores[text])
+    chosen = next(encoding for encoding in _CODE_PAGES if data[:_SAMPLE].decode(encoding, "replace") == best)
     text = data.decode(chosen, "replace")
-    return Decoded(text, chosen, _broken(text))
+    unsure = any(scores[other] >= _NEARLY * scores[best] for other in others)
+    return Decoded(text, chosen, _GUESS.format(chosen) if unsure else _broken(text))
 
 
 def _plausibility(text: str) -> float:
@@ -183,7 +189,7 @@ def _guessed(data: bytes, source: str) -> Decoded:
     if best is None:
         raise UnreadableInput(source, "in no encoding Khabar knows; save it as UTF-8")
     text = data.decode(best.encoding, "replace")
-    return Decoded(text, best.encoding, f"read as {best.encoding}, which is a guess; save it as UTF-8 to be sure")
+    return Decoded(text, best.encoding, _GUESS.format(best.encoding))
 
 
 def _broken(text: str) -> str:
