@@ -14,7 +14,7 @@ from khabar.comparison.clashes import Clash
 from khabar.comparison.disagreements import find_disagreements
 from khabar.comparison.evidence import explain
 from khabar.comparison.labels import is_same
-from khabar.comparison.likeness import Pairing, likeness, pair_up, read_articles
+from khabar.comparison.likeness import Grid, Pairing, likeness, pair_up, read_articles
 from khabar.comparison.statements import Statement, read_statements, weigh_words
 from khabar.models.encoder import Encoder
 from khabar.records import Alignment, Document, Person, Relation
@@ -27,6 +27,11 @@ _SURE = 2.5
 
 #: No sentence is aligned with more sentences of one article than this.
 _MOST_PARTNERS = 12
+
+
+#: Two sentences contradict each other only if neither has a counterpart that is much closer. Where one has (a likeness
+#: below this share of the best one's), their figures differ because they speak of two things (two contracts, two towns).
+_CLOSEST = 0.8
 
 
 def align(documents: Sequence[Document], people: Sequence[Person], encoder: Encoder) -> tuple[Alignment, ...]:
@@ -56,10 +61,20 @@ def _align_pair(pairing: Pairing, weights: Mapping[str, float]) -> list[Alignmen
     for row, column in _candidates(grid):
         left, right = pairing.left.statements[row], pairing.right.statements[column]
         clashes = find_disagreements(left, right, weights)
+        if any(not clash.excuse for clash in clashes) and not _counterparts(grid, row, column, left, right):
+            continue
         label = _label(left, right, weights, float(meaning[row, column]), clashes)
         evidence = explain(left, right, weights, float(meaning[row, column]), clashes)
         found.append(Alignment(left.place, right.place, label, _score(float(grid[row, column])), evidence))
     return found
+
+
+def _counterparts(grid: Grid, row: int, column: int, left: Statement, right: Statement) -> bool:
+    """Whether neither sentence has a much closer one in the other article; a headline need not be the closest."""
+    line = grid[row, column] / _CLOSEST
+    return bool(
+        (right.sentence.title or line >= grid[row].max()) and (left.sentence.title or line >= grid[:, column].max())
+    )
 
 
 def _label(
@@ -70,7 +85,7 @@ def _label(
     return "same" if is_same(left, right, weights, meaning) else "partial"
 
 
-def _candidates(grid: np.ndarray) -> list[tuple[int, int]]:
+def _candidates(grid: Grid) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for row in range(grid.shape[0]):
         columns = [int(column) for column in np.flatnonzero(grid[row] >= _ALIGNED)]

@@ -53,8 +53,18 @@ def is_negated(statement: Statement, word: KeyWord) -> bool:
 
 def arguments(statement: Statement, at: int) -> frozenset[str]:
     """The keys around the content word at one place: what it is said of."""
-    nearby = (*statement.words[max(0, at - _BEFORE) : at], *statement.words[at + 1 : at + 1 + _AFTER])
-    return frozenset(word.key for word in nearby)
+    return frozenset(word.key for word in _nearby(statement, at, _BEFORE, _AFTER))
+
+
+def shared_arguments(left: Statement, at: int, right: Statement, other_at: int) -> frozenset[str]:
+    """What two words are both said of; empty unless it stands right beside one of them."""
+    shared = arguments(left, at) & arguments(right, other_at)
+    beside = (*_nearby(left, at, 1, 1), *_nearby(right, other_at, 1, 1))
+    return shared if any(word.key in shared for word in beside) else frozenset()
+
+
+def _nearby(statement: Statement, at: int, before: int, after: int) -> tuple[KeyWord, ...]:
+    return (*statement.words[max(0, at - before) : at], *statement.words[at + 1 : at + 1 + after])
 
 
 def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
@@ -64,7 +74,7 @@ def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
         for other_at, other in right_hits:
             if pole.scale != other.scale or pole.name == other.name:
                 continue
-            shared = arguments(left, at) & arguments(right, other_at)
+            shared = shared_arguments(left, at, right, other_at)
             if (
                 shared
                 and not _also_says(right, right_hits, pole, shared)
@@ -96,7 +106,7 @@ def _negations(left: Statement, right: Statement) -> list[Opposition]:
                 continue
             if _denies(right if is_negated(left, word) else left):
                 continue
-            shared = arguments(left, at) & arguments(right, other_at)
+            shared = shared_arguments(left, at, right, other_at)
             if shared and not _both_ways(left, word.key) and not _both_ways(right, word.key):
                 found.append(Opposition(word, other, "one says it, the other says that it is not so", shared))
     return found
