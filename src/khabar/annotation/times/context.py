@@ -1,0 +1,97 @@
+"""What a rule may ask about the place it matched: which day is today there, what was named before, what lies ahead."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from khabar.annotation.times.calendar import Reading, shifted
+from khabar.annotation.times.reference import Reference
+from khabar.annotation.times.tokens import Token
+
+_SENTENCE_END = frozenset(".!?؟\n")
+_QUOTE_OPENS, _QUOTE_CLOSES = frozenset("«“"), frozenset("»”")
+#: A verb with the future prefix س; the second part lists how common nouns in س begin.
+_FUTURE_VERB = re.compile(r"س(?!ياس|ياد|يار|يد|يطر|ين|نو|ند|تر|تا|تو|تي|ير|يل|ياح|نة|تة)[يتن]\w{3,}")
+_FAR = 25  # tokens: a day named further back than this does not anchor a quotation
+
+
+class Context:
+    """The state of one pass over the tokens of an article, from left to right."""
+
+    def __init__(self, tokens: Sequence[Token], reference: Reference) -> None:
+        self.tokens = tokens
+        self.reference = reference
+        self.day: date | None = None  # the last single day named
+        self.hijri = ""  # that day's Hijri value, where it was written so
+        self.last: Reading | None = None  # the last reading of any kind
+        self.last_end = 0  # the token after it
+        self.sentence = 0  # the token the sentence begins with
+        self.since_day: str = ""  # the part of day ("EV") named with the last day
+        self._quote_anchor: date | None = None
+        self._quoted = False
+        self._ahead: tuple[int, int, bool] = (-1, -1, False)
+
+    @property
+    def today(self) -> date | None:
+        """The day from which relative days count here: in words quoted from another day, that day."""
+        return self._quote_anchor or self.reference.day
+
+    def pass_by(self, at: int) -> None:
+        """Take note of one token the finder goes over: sentence ends and quotation marks."""
+        text = self.tokens[at].text
+        if text in _SENTENCE_END:
+            self.sentence = at + 1
+            if text == "\n":
+                self._close_quote()
+        elif text in _QUOTE_OPENS or (text == '"' and not self._quoted):
+            self._quoted = True
+            self._quote_anchor = self._said_on(at)
+        elif text in _QUOTE_CLOSES or text == '"':
+            self._close_quote()
+
+    def remember(self, reading: Reading, start: int, end: int) -> None:
+        """Keep what was read at tokens `start:end`, for expressions that follow."""
+        self.last, self.last_end = reading, end
+        if reading.earliest and reading.earliest == reading.latest:
+            self.day = reading.earliest
+            self.hijri = reading.value[:12] if reading.value.startswith("H:") else ""
+            _, _, part = reading.value.partition("T")
+            self.since_day = part[:2] if part[:2].isalpha() else ""
+
+    def looks_ahead(self, at: int) -> bool:
+        """Whether a word before token `at` in its sentence says that things are still to come."""
+        start, seen, found = self._ahead
+        if start != self.sentence or seen > at:
+            start, seen, found = self.sentence, self.sentence, False
+        found = found or any(
+            "future_cue" in token.classes or (not token.classes and _FUTURE_VERB.fullmatch(token.text))
+            for token in self.tokens[seen:at]
+        )
+        self._ahead = (start, at, found)
+        return found
+
+    def before(self, at: int, *names: str, reach: int = 1) -> bool:
+        """Whether one of the `reach` tokens before `at` is of one of the classes."""
+        return any(
+            not token.classes.keys().isdisjoint(names) for token in self.tokens[max(0, at - reach) : at]
+        )
+
+    def at(self, at: int, *names: str) -> bool:
+        """Whether the token at `at` is of one of the classes."""
+        return 0 <= at < len(self.tokens) and not self.tokens[at].classes.keys().isdisjoint(names)
+
+    def text(self, at: int) -> str:
+        """The letters of the token at `at`, or nothing."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def later(self, days: int) -> date | None:
+        """The day so many days after today."""
+        return shifted(self.today, days) if self.today else None
+
+    def _said_on(self, at: int) -> date | None:
+        near = self.last_end > self.sentence and at - self.last_end < _FAR
+        named, today = self.day if near else None, self.reference.day
+        return named if named and today and named < today and (today - named).days < 370 else None
+
+    def _close_quote(self) -> None:
+        self._quoted, self._quote_anchor = False, None

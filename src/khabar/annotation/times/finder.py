@@ -1,0 +1,83 @@
+"""Finds the times of an article: tokens, then at each place the longest rule that makes sense there.
+
+Order: tokens of the normal text; the day the article speaks from; one pass from left to right in which every rule may
+look at what was read before; then Hijri dates that stand beside their Gregorian take its value.
+"""
+
+from functools import cache
+
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Grammar, compile_rules, symbols
+from khabar.annotation.times.reference import solve_reference
+from khabar.annotation.times.rules_clock import RULES as CLOCK
+from khabar.annotation.times.rules_days import RULES as DAYS
+from khabar.annotation.times.rules_durations import RULES as DURATIONS
+from khabar.annotation.times.rules_periods import RULES as PERIODS
+from khabar.annotation.times.rules_vague import RULES as VAGUE
+from khabar.annotation.times.tokens import Token, tokens
+from khabar.records import Document, TimeExpression
+
+BY = "times@1"
+
+#: Every rule; of matches equally long the earlier wins.
+RULES = (*CLOCK, *DAYS, *PERIODS, *DURATIONS, *VAGUE)
+
+_BESIDE = 4  # tokens between a Hijri date and its Gregorian
+
+
+def find_times(document: Document) -> tuple[TimeExpression, ...]:
+    """The times of an article, in order and without overlaps; `rule` tells which construction gave each its value."""
+    found = tokens(document.normal.text)
+    reference = solve_reference(document.article, found)
+    read = _beside(_read(found, Context(found, reference)))
+    return tuple(
+        TimeExpression(
+            span=document.normal.original(found[start].start, found[end - 1].end),
+            by=BY,
+            type=reading.type,
+            value=reading.value,
+            earliest=reading.earliest.isoformat() if reading.earliest else None,
+            latest=reading.latest.isoformat() if reading.latest else None,
+            rule=rule,
+        )
+        for start, end, reading, rule in read
+    )
+
+
+@cache
+def _grammar() -> Grammar:
+    return compile_rules(RULES)
+
+
+def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading, str]]:
+    grammar, line = _grammar(), symbols(found)
+    read: list[tuple[int, int, Reading, str]] = []
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        if found[at].classes:
+            for rule, match in grammar.matches(found, line, at):
+                reading = rule.build(match, context)
+                if reading is not None:
+                    context.remember(reading, match.start, match.end)
+                    read.append((match.start, match.end, reading, f"{rule.name}; today: {context.today or 'unknown'}, {context.reference.why}"))
+                    stop = max(match.end, at + 1)
+                    break
+        for passed in range(at, stop):
+            context.pass_by(passed)
+        at = stop
+    return read
+
+
+def _beside(read: list[tuple[int, int, Reading, str]]) -> list[tuple[int, int, Reading, str]]:
+    """Give a Hijri date the value of the Gregorian beside it («16 شوال 1436هـ الموافق 1 أغسطس 2015م»), and back."""
+    mended = list(read)
+    for here, (_, end, reading, _) in enumerate(read[:-1]):
+        start, _, after, rule = read[here + 1]
+        pair = [one for one in (reading, after) if one.value.startswith("H:")]
+        plain = [one for one in (reading, after) if not one.value.startswith("H:") and one.type == "DATE" and len(one.value) in (7, 10) and one.value[0].isdigit()]
+        if start - end <= _BESIDE and len(pair) == len(plain) == 1 and len(pair[0].value) == len(plain[0].value) + 2:
+            at = here if pair[0] is reading else here + 1
+            mended[at] = (read[at][0], read[at][1], plain[0], f"{read[at][3]}; value of the Gregorian date beside it")
+    return mended

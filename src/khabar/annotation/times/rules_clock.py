@@ -1,0 +1,92 @@
+"""Times of day on the clock: «الساعة السابعة والنصف مساء», «(1611 بتوقيت جرينتش)», «منتصف الليل», «الليلة الماضية»."""
+
+from khabar.annotation.times import calendar, resolve
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Match, Rule
+
+#: «من فجر غد الخميس», «أمس», «اليوم السبت», «الجمعة»: the day after a clock reading.
+_DAY = "( {of}? {day_word}? ( {rel=rel} {open}? {w=weekday}? {close}? | {w2=weekday} {mod=the_past|the_next}? ) )?"
+_MINUTES = "( {and} {plus=fraction|the_fraction} | {except} {minus=fraction} | {and} {min=min60|num} {unit|units} )?"
+_PART = "( {of|in}? {part=part|the_part|meridiem} )?"
+_ZONE = "( {open|comma}? ( {zone=zone} | {zone_word} {zone_place} ) {close}? )?"
+_HOUR = "( {hm=hm} | {h=h24|ord|the_h24} )"
+
+
+def clock(match: Match, context: Context) -> Reading | None:
+    """An hour with its minutes, moved to the afternoon by the part of day said or the one named just before."""
+    read = _hour_and_minute(match)
+    if read is None:
+        return None
+    hour, minute = read
+    zone = str(match.value("zone") or "")
+    day, hijri = _day(match, context)
+    part = str(match.value("part") or (context.since_day if day and day == context.day else ""))
+    if hour < 12 and (part in ("AF", "EV") or (part == "NI" and hour >= 6) or (part == "MI" and hour < 4)):
+        hour += 12
+    elif hour == 12 and (part in ("NI", "MO") or (part == "EV" and minute == 0 and match.word("part").startswith("ليل"))):
+        hour = 0
+    stamp = f"T{hour % 24:02d}:{minute:02d}{zone}"
+    if hijri:
+        return Reading("TIME", hijri + stamp, day, day)
+    return Reading("TIME", day.isoformat() + stamp, day, day) if day else Reading("TIME", stamp)
+
+
+def midnight(match: Match, context: Context) -> Reading | None:
+    """«منتصف الليل», «منتصف ليل الثلاثاء»."""
+    stamp = str(match.value("t"))
+    day, _ = _day(match, context)
+    return Reading("TIME", day.isoformat() + stamp, day, day) if day else Reading("TIME", stamp)
+
+
+def night(match: Match, context: Context) -> Reading | None:
+    """«الليلة», «الليلة الماضية», «ليلة أمس»."""
+    move = match.number("t") or 0
+    return calendar.part_of_day(context.later(move), "NI") or Reading("TIME", "XXXX-XX-XXTNI")
+
+
+def part_alone(match: Match, context: Context) -> Reading | None:
+    """«في المساء», «صباحا» after a day named just before."""
+    part = match.value("part")
+    near = context.day is not None and context.last_end > context.sentence
+    if not isinstance(part, str) or not near or context.day is None:
+        return None
+    return calendar.part_of_day(context.day, part)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("clock", f"{{clock}} {{open}}? {_HOUR} {_MINUTES} {_PART} {_ZONE} {{close}}? {_PART.replace('part=', 'part2=')} {_DAY}", clock),
+    Rule("clock", f"{{clock}} {{open}}? {{hm=hhmm}} {_ZONE} {{close}}? {_DAY}", clock),
+    Rule("clock", f"{{hm=hm|hhmm}} {{open}}? ( {{zone=zone}} | {{zone_word}} {{zone_place}} ) {_DAY}", clock),
+    Rule("clock", f"{{h=h24|ord}} {_MINUTES} {_PART} ( {{zone=zone}} | {{zone_word}} {{zone_place}} ) {_DAY}", clock),
+    Rule("clock", f"{{hm=hm}} {{part=part|meridiem}} {_ZONE} {_DAY}", clock),
+    Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
+    Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),
+    Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
+    Rule("night", "{t=tonight|night_past} {w=weekday}?", night),
+)  # fmt: skip
+
+
+def _hour_and_minute(match: Match) -> tuple[int, int] | None:
+    said = match.value("hm")
+    if isinstance(said, str):
+        return int(said[:2]), int(said[3:])
+    hour = match.number("h")
+    if hour is None or hour > 24:
+        return None
+    minute = (match.number("plus") or 0) + (match.number("min") or 0)
+    if "minus" in match:
+        hour, minute = (hour - 1) % 24, 60 - (match.number("minus") or 0)
+    return (hour, minute) if minute < 60 else None
+
+
+def _day(match: Match, context: Context) -> tuple["calendar.date | None", str]:
+    """The day of a clock reading: said beside it, else the last day named, unless a length or a set came between."""
+    rel, number = match.number("rel"), match.number("w") or match.number("w2")
+    if rel is not None and number is None:
+        return context.later(rel), ""
+    if number is not None:
+        return resolve.weekday(context, match, number, rel=rel, move=match.number("mod")), ""
+    if context.last is None or context.last.type in ("DURATION", "SET") or context.last.value.startswith("T"):
+        return None, ""
+    return context.day, context.hijri

@@ -1,0 +1,258 @@
+"""Days and dates: weekdays, today and yesterday, days of a month in both systems and both calendars, figures."""
+
+import re
+
+from khabar.annotation.times import calendar, resolve
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Match, Rule
+
+MOD = "the_past|the_next|the_current|the_recent|the_prior|past|next|after_next"
+YEAR = (
+    "( {comma|of|in|slash|dash|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} (?!{counted}) {era=common_mark|hijri_mark}?"
+    "| {of|in|for}? {this}? {the_year_word|year_word} {ymod=the_past|the_next|the_current|the_prior|the_following|past|next}"
+    "| {of|in} {ymod=this} {the_year_word} )?"
+).replace("{ymod=this}", "{ythis=this}")
+MONTH = "{m=month|weak_month} ( {open} {month|weak_month} {close} | {slash|dash|comma}? {month|weak_month} )?"
+HIJRI = "{hm=hijri_month|weak_hijri_month|the_hijri_month|the_weak_hijri_month}"
+DAY = "{the}? {d=d31|ord|the_d31|ord_bare} {dash|slash}? {of|in}? ( {month_word|the_month_word} )?"
+WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_past|the_next|the_current|past|next}? {comma}? {for|in|the_day_word}? )?"
+PART = "( {part=part|the_part|eve} ( {of}? {day_word} )? )?"
+
+
+def day_of_month(match: Match, context: Context) -> Reading | None:
+    """«السبت 16 يوليو», «الثامن عشر من أغسطس», «أول أغسطس آب», «14 شوال 1436هـ»."""
+    number, month, hijri_month = match.number("d"), match.number("m"), match.number("hm")
+    if number is None or not 1 <= number <= 31 or (_is_bare_ordinal(match) and number != 1):
+        return None
+    if context.before(match.start, "not_a_date", "famous") and match.number("y") is None and month:
+        return _famous(match, context, month, number)
+    part = match.value("part") if "part" in match else match.value("part2")
+    return resolve.with_part(_dated(match, context, number, month, hijri_month), part)
+
+
+def month_then_day(match: Match, context: Context) -> Reading | None:
+    """«يناير 1», «الاثنين، يناير الثاني والعشرين، 2018»."""
+    number = match.number("d")
+    if number is None or (_is_bare_ordinal(match)) or context.at(match.end, "counted", "unit", "units"):
+        return None
+    return _dated(match, context, number, match.number("m"), match.number("hm"))
+
+
+def every_day_of_month(match: Match, _: Context) -> Reading | None:
+    """«الثامن والعشرين من كل شهر»."""
+    number = match.number("d")
+    return Reading("SET", f"XXXX-XX-{number:02d}") if number and number <= 31 else None
+
+
+def figures(match: Match, _: Context) -> Reading | None:
+    """«26 /9 /1436هـ», «2016/02/22», «6-8-2015»: day first, unless only the year can be first."""
+    first, middle, last = match.number("a"), match.number("b"), match.number("c")
+    if first is None or middle is None or last is None or match.word("s1") != match.word("s2"):
+        return None
+    year, month, number = (first, middle, last) if first > 31 else (last, middle, first)
+    if year < 100 and (match.value("era") == "H" or first <= 31):
+        year = _two_figures(match, year)
+        if first <= 31 and last > 31 and middle > 12:
+            return None
+    if month > 12 >= number:
+        month, number = number, month
+    if resolve.is_hijri(match, year):
+        return calendar.hijri(year, month, number) if 1 <= month <= 12 and number else None
+    return calendar.day(calendar.real_day(year, month, number))
+
+
+def iso(match: Match, _: Context) -> Reading | None:
+    """«2015-08-06»."""
+    year, month, number = map(int, re.findall(r"\d+", match.word("iso")))
+    if 1300 <= year <= 1500:
+        return calendar.hijri(year, month, number) if month and number else None
+    return calendar.day(calendar.real_day(year, month, number))
+
+
+def relative_day(match: Match, context: Context) -> Reading | None:
+    """«أمس», «مساء أمس الأول», «صباح اليوم السبت», «يوم غد الأحد»."""
+    move, number = match.number("rel"), match.number("w")
+    if move is None or _is_a_name(match, context):
+        return None
+    part = match.value("part") if "part" in match else match.value("part2")
+    if number is not None:
+        found = resolve.weekday(context, match, number, rel=move, move=None)
+        reading = calendar.day(found) or resolve.unresolved_day(weekday_=number)
+    else:
+        reading = calendar.day(context.later(move)) or resolve.unresolved_day()
+    return resolve.with_part(reading, part)
+
+
+def weekday(match: Match, context: Context) -> Reading | None:
+    """«الجمعة», «يوم الثلاثاء الماضي», «مساء الأربعاء», «ساعة مبكرة من صباح الخميس»."""
+    number = match.number("w")
+    if number is None or (number == 1 and "part" not in match and "day" not in match and _the_two(match, context)):
+        return None
+    move = match.number("mod") if "mod" in match else (0 if "this" in match else None)
+    found = resolve.weekday(context, match, number, rel=None, move=move)
+    if found and isinstance(match.value("part"), int):
+        return calendar.part_of_day(calendar.shifted(found, -1), "NI")
+    part = match.value("part") if "part" in match else match.value("part2")
+    return resolve.with_part(calendar.day(found) or resolve.unresolved_day(weekday_=number), part)
+
+
+def weekday_of_week(match: Match, context: Context) -> Reading | None:
+    """«الأسبوع المقبل يوم الجمعة», «الجمعة من هذا الأسبوع»."""
+    number, move = match.number("w"), match.number("mod") if "mod" in match else 0
+    week = calendar.week(context.later(7 * (move or 0)))
+    if number is None or week is None or week.earliest is None:
+        return None
+    return calendar.day(calendar.shifted(week.earliest, number - 1))
+
+
+def weekday_with_number(match: Match, context: Context) -> Reading | None:
+    """«الخميس 21», «الجمعة في الثانية والعشرين»: the nearest day that is both."""
+    number, day, today = match.number("w"), match.number("d"), context.today
+    if number is None or day is None or context.at(match.end, "counted", "unit", "units", "num", "year_word", "slash", "dash"):
+        return None
+    if today is None:
+        return Reading("DATE", f"XXXX-XX-{day:02d}")
+    near = [
+        found
+        for months in (0, -1, 1, -2, 2)
+        for month in [calendar.month(today.year, today.month + months)]
+        if month and month.earliest
+        for found in [calendar.real_day(month.earliest.year, month.earliest.month, day)]
+        if found and found.isoweekday() == number
+    ]
+    return calendar.day(near[0]) if near else None
+
+
+def nth_weekday(match: Match, context: Context) -> Reading | None:
+    """«أول يوم جمعة من يوليو»."""
+    number, which, today = match.number("w"), match.number("n") or 1, context.today
+    if number is None or today is None:
+        return None
+    month = match.number("m") or today.month
+    year = resolve.year(context, match) or (
+        resolve.year_of_month(context, match, month, None, None) if "m" in match else today.year
+    )
+    first = calendar.real_day(year or today.year, month, 1)
+    if first is None:
+        return None
+    return calendar.day(calendar.shifted(first, (number - first.isoweekday()) % 7 + 7 * (which - 1)))
+
+
+def night_between(match: Match, context: Context) -> Reading | None:
+    """«ليل الثلاثاء الأربعاء»: the night that begins on the first."""
+    number = match.number("w")
+    found = resolve.weekday(context, match, number, rel=None, move=None) if number else None
+    return calendar.part_of_day(found, "NI") or Reading("TIME", f"XXXX-WXX-{number}TNI")
+
+
+def festival(match: Match, context: Context) -> Reading | None:
+    """«عطلة عيد الفطر», «رأس السنة الهجرية»."""
+    kind, _, when = str(match.value("f")).partition(":")
+    year, today = match.number("y"), context.today
+    month, number = int(when[:2]), when[3:]
+    if kind == "H":
+        hijri_year = resolve.hijri_year(context, month, match.number("mod"), context.looks_ahead(match.start))
+        if year is not None:
+            hijri_year = year if resolve.is_hijri(match, year) else _hijri_year_in(year, month)
+        return calendar.day(calendar.hijri_day(hijri_year, month, int(number))) if hijri_year else Reading("DATE", "X")
+    if year is None and today is not None:
+        year = today.year + (match.number("mod") or 0) if "mod" in match else _nearest_year(today.year, today.month, month)
+    if year is None:
+        return Reading("DATE", f"XXXX-{when}" if "#" not in when else "X")
+    if number.startswith("#"):
+        nth, weekday_ = int(number[1]), int(number[3])
+        first = calendar.real_day(year, month, 1)
+        move = (weekday_ - first.isoweekday()) % 7 + 7 * (nth - 1) if first else 0
+        return calendar.day(calendar.shifted(first, move)) if first else None
+    return calendar.day(calendar.real_day(year, month, int(number)))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", day_of_month),
+    Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
+    Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma}}? {{d=d31|ord}} {YEAR}", month_then_day),
+    Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
+    Rule("date in figures", f"{WEEKDAY} {{rel}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("date in figures", f"{WEEKDAY} {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("ISO date", f"{WEEKDAY} {{iso=iso}} {{common_mark}}?", iso),
+    Rule("relative day", f"{PART} {{day_word}}? {{rel=rel}} ( {{comma}}? {{open}}? {{day_word}}? {{w=weekday}} {{close}}? )? {{part2=part}}?", relative_day),
+    Rule("relative day", f"{{early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
+    Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
+    Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", weekday),
+    Rule("weekday", f"{{early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
+    Rule("weekday of a week", "{this}? {the_unit} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
+    Rule("weekday of a week", "{w=weekday} {of} {this}? {the_unit} {mod=the_past|the_next|the_current}?", weekday_of_week),
+    Rule("weekday and number", "{w=weekday} {in}? {d=d31|ord}", weekday_with_number),
+    Rule("nth weekday", f"{{n=ord_bare|edge}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}} {{the_unit}} )", nth_weekday),
+    Rule("night between", "{part=part} {w=weekday} {slash|dash}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
+    Rule("festival", "{f=festival} {mod=the_past|the_next}? ( {of|comma}? {year_word}? {y=year} {era=common_mark|hijri_mark}? )?", festival),
+)  # fmt: skip
+
+
+def _dated(match: Match, context: Context, number: int, month: int | None, hijri_month: int | None) -> Reading | None:
+    year, move = resolve.year(context, match), match.number("mod") if "mod" in match else match.number("wmod")
+    if "ythis" in match and context.today:
+        year = context.today.year
+    if hijri_month:
+        ahead = context.looks_ahead(match.start)
+        said = year if match.number("y") is not None else resolve.hijri_year(context, hijri_month, move, ahead)
+        return calendar.hijri(said, hijri_month, number) if said else Reading("DATE", f"H:XXXX-{hijri_month:02d}-{number:02d}")
+    if month is None:
+        return None
+    if year is None:
+        year = resolve.year_of_month(context, match, month, number, move)
+    if year is None:
+        return resolve.unresolved_day(month, number)
+    return calendar.day(calendar.real_day(year, month, number))
+
+
+def _famous(match: Match, context: Context, month: int, number: int) -> Reading | None:
+    """The day of «هجمات 11 سبتمبر»; None for a city, a bloc or a bridge named after a day."""
+    before = context.tokens[match.start - 1]
+    if "famous" not in before.classes:
+        return None
+    years = dict(entry.split(":") for entry in str(before.value("famous")).split())
+    year = years.get(f"{month:02d}-{number:02d}")
+    return calendar.day(calendar.real_day(int(year), month, number)) if year else resolve.unresolved_day(month, number)
+
+
+def _is_bare_ordinal(match: Match) -> bool:
+    return not match.word("d").startswith("ال") and not match.word("d")[:1].isdigit() and " " not in match.word("d") and match.number("d") != 1 and match.value("d") in range(2, 11) and match.word("d")[-1:] not in "ةن"
+
+
+def _is_a_name(match: Match, context: Context) -> bool:
+    """Whether «اليوم» names a newspaper or means "the day"."""
+    at = match.end - 1
+    if context.text(at) != "اليوم" or match.end - match.start > 1:
+        return False
+    if context.at(at - 1, "paper") or context.text(at + 1) in ("السابع", "العالمي", "الوطني", "الدولي", "الأول", "الاول", "الذي"):
+        return True
+    quoted = context.text(at - 1) in ("«", '"', "“") and context.text(at + 1) in ("»", '"', "”")
+    dateline = context.text(at - 1) in ("", "\n") and context.at(at + 1, "dash", "comma", "open")
+    return quoted or dateline
+
+
+def _the_two(match: Match, context: Context) -> bool:
+    """Whether «الاثنين» means "the two" after a dual: «البلدين الاثنين»."""
+    before = context.text(match.start - 1)
+    return (before.endswith(("ين", "ان", "هما")) and before.startswith("ال")) or before in ("بين", "كلا", "هذين")
+
+
+def _two_figures(match: Match, year: int) -> int:
+    if match.value("era") == "H":
+        return 1400 + year
+    return 2000 + year if year < 70 else 1900 + year
+
+
+def _hijri_year_in(year: int, month: int) -> int | None:
+    first, _ = calendar.hijri_of(calendar.real_day(year, 1, 1) or calendar.date(2000, 1, 1))
+    for candidate in (first, first + 1):
+        found = calendar.hijri_day(candidate, month, 1)
+        if found and found.year == year:
+            return candidate
+    return None
+
+
+def _nearest_year(year: int, now: int, month: int) -> int:
+    return year - (month - now > 6) + (now - month > 6)

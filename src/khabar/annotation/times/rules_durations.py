@@ -1,0 +1,210 @@
+"""Lengths of time: «أربعة أيام», «شهرين», «نصف ساعة», «الأشهر التسعة الماضية», «قبل أسبوع»; ages are left out."""
+
+from khabar.annotation.times import calendar
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Match, Rule
+
+_SCALES = {"TM": 60, "TH": 3600}
+#: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
+_MEASURES = "since|for|during|after|whole|about|length"
+MODS = "the_past|the_next|the_recent|the_prior|past|next"
+
+
+def counted(match: Match, context: Context) -> Reading | None:
+    """«أربعة أيام», «7 أشهر», «45 يوما», «4.2 مليارات عام»."""
+    number, unit = match.value("n"), str(match.value("u"))
+    if not isinstance(number, int | float) or _is_age(match, context, unit) or _is_contract(match, context, unit):
+        return None
+    if number == 0 or (isinstance(number, int) and number > 10 and "many" in match and unit == "DE"):
+        return None
+    return _duration(number, unit)
+
+
+def two_counts(match: Match, context: Context) -> Reading | None:
+    """«شهر و21 يوما», «ساعتين ونصف», «عام ونصف العام», «ساعة و20 دقيقة»."""
+    first = match.value("n") if "n" in match else (2 if "two" in match else 1)
+    unit = str(match.value("two") if "two" in match else match.value("u"))
+    if not isinstance(first, int | float) or _is_age(match, context, unit):
+        return None
+    if "half" in match:
+        minutes = match.number("half") or 30
+        if unit == "TH":
+            return Reading("DURATION", f"PT{_figure(first)}H{minutes}M")
+        return _duration(first + minutes / 60, unit)
+    second = match.value("n2") if "n2" in match else (2 if "two2" in match else 1)
+    unit2 = str(match.value("two2") if "two2" in match else match.value("u2"))
+    if not isinstance(second, int | float) or unit2 == unit:
+        return None
+    parts = sorted((("Y", "M", "W", "D", "TH", "TM", "S").index(kind), amount, kind) for amount, kind in ((first, unit), (second, unit2)) if kind in ("Y", "M", "W", "D", "TH", "TM", "S"))
+    if len(parts) < 2:
+        return None
+    day = "".join(f"{_figure(amount)}{kind}" for _, amount, kind in parts if kind in "YMWD")
+    clock = "".join(f"{_figure(amount)}{kind[-1]}" for _, amount, kind in parts if kind not in "YMWD")
+    return Reading("DURATION", f"P{day}" + (f"T{clock}" if clock else ""))
+
+
+def pair(match: Match, context: Context) -> Reading | None:
+    """«شهرين», «يومين», «ساعتين»."""
+    unit = str(match.value("two"))
+    if _is_contract(match, context, unit) or _is_age(match, context, unit):
+        return None
+    return _duration(2, unit)
+
+
+def single(match: Match, context: Context) -> Reading | None:
+    """«شهر واحد», «أسبوع كامل», «لمدة عام», «منذ أسبوع»."""
+    unit = str(match.value("u"))
+    if unit in ("S", "TM") and "full" not in match:
+        return None
+    if context.at(match.end, "year", "num", "ord", "month", "weekday", "hijri_month", "weak_month"):
+        return None
+    if _is_contract(match, context, unit):
+        return None
+    return _duration(1, unit)
+
+
+def part_of_unit(match: Match, _: Context) -> Reading | None:
+    """«نصف ساعة» PT30M, «ربع قرن» P25Y, «نصف عام» P6M."""
+    minutes, unit = match.number("part") or 0, str(match.value("u"))
+    if unit == "TH":
+        return Reading("DURATION", f"PT{minutes}M")
+    lengths = {"CE": ("Y", 100), "Y": ("M", 12), "D": ("TH", 24), "DE": ("Y", 10), "TM": ("S", 60), "M": ("D", 30)}
+    if unit not in lengths:
+        return None
+    smaller, length = lengths[unit]
+    return _duration(length * minutes / 60, smaller)
+
+
+def several(match: Match, context: Context) -> Reading | None:
+    """«بضعة أيام», «عدة أشهر», «سنوات طويلة», «منذ سنوات»: PXD, PXM, PXY."""
+    unit = str(match.value("u"))
+    if _is_contract(match, context, unit):
+        return None
+    if "few" not in match and "after" not in match and context.at(match.end, "num", "ord", "the_past", "the_next"):
+        return None
+    return _duration("X", unit)
+
+
+def some(match: Match, _: Context) -> Reading:
+    """«فترة طويلة», «وقت قصير»."""
+    return Reading("DURATION", "X")
+
+
+def around_now(match: Match, context: Context) -> Reading | None:
+    """«الأيام المقبلة» FUTURE_REF, «السنوات العشر الماضية» P10Y, «الساعات ال24 الماضية» PT24H, «اليومين المقبلين»."""
+    unit = str(match.value("two") if "two" in match else match.value("u"))
+    move = match.number("mod") or 0
+    number = match.value("n") if "n" in match else (2 if "two" in match else None)
+    if isinstance(number, int | float):
+        found = _duration(number, unit)
+        return _placed(found, number, unit, move, context) if found else None
+    if context.at(match.start, "the_units") and unit == "DE" and move == 0:
+        return None
+    return Reading("DATE", "PAST_REF" if move < 0 else "FUTURE_REF" if move > 0 else "PRESENT_REF")
+
+
+def last_counted(match: Match, context: Context) -> Reading | None:
+    """«آخر 24 ساعة», «أول ثلاثة أشهر»."""
+    number = match.value("n") if "n" in match else 2
+    unit = str(match.value("two") if "two" in match else match.value("u"))
+    found = _duration(number, unit) if isinstance(number, int | float) else None
+    return _placed(found, number, unit, -1, context) if found and isinstance(number, int) and "edge" in match else found
+
+
+def ago(match: Match, context: Context) -> Reading | None:
+    """«قبل أسبوع», «قبل ثلاثة أيام», «قبل أيام», «قبل عامين»; «قبل ساعة» is a length, for no clock is known."""
+    if context.at(match.end, "of") and context.text(match.end + 1) != "الان":
+        return None  # «قبل يومين من الانتخابات» counts from another day
+    unit = str(match.value("two") if "two" in match else match.value("u"))
+    if "many" in match:
+        return Reading("DATE", "PAST_REF")
+    number = match.value("n") if "n" in match else (2 if "two" in match else 1)
+    if not isinstance(number, int) or unit in ("S", "TM", "TH"):
+        return None
+    today = context.today
+    if today is None:
+        return Reading("DATE", "X")
+    if unit in ("D", "W"):
+        return calendar.day(context.later(-number * (7 if unit == "W" else 1)))
+    if unit == "M":
+        return calendar.month(today.year, today.month - number)
+    return calendar.year(today.year - number * {"Y": 1, "DE": 10, "CE": 100}[unit])
+
+
+def between_counts(match: Match, context: Context) -> Reading | None:
+    """«3.2 الى 4.2 مليارات عام», «بين 20 و30 يوما»: a length that is not one number."""
+    unit = str(match.value("u"))
+    return None if _is_age(match, context, unit) else _duration("X", unit)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("counted", "{n=num|the_num} {u=unit} {full}?", counted),
+    Rule("counted", "{n=num} {many=units}", counted),
+    Rule("counted", "{the}? {n=the_num} {u=the_units|units}", counted),
+    Rule("two counts", "( {n=num} {u=unit|units} | {two=unit2} | {u=unit} )".replace("| {u=unit} )", ")") + " {and|comma} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
+    Rule("two counts", "{u=unit} {and} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
+    Rule("two counts", "{n=num} {u=unit|units} {and} {u2=unit} {full}", two_counts),
+    Rule("and a half", "( {two=unit2} | {u=unit} ) {and} {half=fraction|the_fraction} {the_unit}?", two_counts),
+    Rule("and a half", "{n=num} {u=units|unit} {and} {half=fraction|the_fraction} {the_unit}?", two_counts),
+    Rule("pair", "{two=unit2} {full2}?", pair),
+    Rule("pair", "{two=the_unit2}", pair),
+    Rule("pair", "{two=the_unit2} {ord|the_ordinal}", pair),
+    Rule("single", "{u=unit} {full=full}", single),
+    Rule("single", f"[after {_MEASURES}]{{u=unit}}", single),
+    Rule("part of a unit", "{part=fraction} {u=unit}", part_of_unit),
+    Rule("several", "{few=few} {of}? {u=units|the_units}", several),
+    Rule("several", "{u=units} {after=few_after}", several),
+    Rule("several", f"[after {_MEASURES}]{{u=units}}", several),
+    Rule("some time", "{span_word} {length}", some),
+    Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
+    Rule("around now", f"{{u=the_units|units}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
+    Rule("around now", f"{{the}}? {{n=num|the_num}} {{u=unit|units}} {{mod={MODS}}}", around_now),
+    Rule("around now", f"{{two=the_unit2}} {{mod={MODS}}}", around_now),
+    Rule("around now", f"{{u=the_span_word}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
+    Rule("last counted", "{edge=edge} ( {n=num} {u=unit|units} | {two=unit2} )", last_counted),
+    Rule("ago", "{ago} ( {n=num} {u=unit|units} {full}? | {two=unit2} | {u=unit} {full}? )", ago),
+    Rule("ago", "{ago} {few}? {many=units} {few_after}?".replace("{many=units}", "{many=units}"), ago),
+    Rule("between counts", "{between}? {num} {to|and|dash} {num} {u=unit|units}".replace("{between}? ", ""), between_counts),
+)  # fmt: skip
+
+
+def _duration(number: int | float | str, unit: str) -> Reading | None:
+    if unit == "CE":
+        number, unit = (number * 100 if not isinstance(number, str) else number), "Y" if not isinstance(number, str) else "CE"
+    if unit == "DE" and not isinstance(number, str):
+        number, unit = number * 10, "Y"
+    return Reading("DURATION", ("PT" if unit in ("S", "TM", "TH") else "P") + f"{_figure(number)}{unit.removeprefix('T')}")
+
+
+def _figure(number: int | float | str) -> str:
+    return str(int(number)) if isinstance(number, float) and number == int(number) else str(number)
+
+
+def _placed(found: Reading, number: int | float, unit: str, move: int, context: Context) -> Reading:
+    """A length that ends or begins today, with its days."""
+    today = context.today
+    lengths = {"D": 1, "W": 7}
+    if today is None or unit not in lengths or not isinstance(number, int):
+        return found
+    other = calendar.shifted(today, move * number * lengths[unit])
+    first, last = (other, today) if move < 0 else (calendar.shifted(today, 1), other)
+    return Reading(found.type, found.value, first, last) if first and last else found
+
+
+def _is_age(match: Match, context: Context, unit: str) -> bool:
+    """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
+    if unit not in ("Y", "M"):
+        return False
+    alone = context.at(match.start - 1, "open") and context.at(match.end, "close")
+    after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
+    return alone or after or context.before(match.start, "age", reach=4)
+
+
+def _is_contract(match: Match, context: Context, unit: str) -> bool:
+    """Whether «عقود» are contracts: a decade needs a word of time before it, or الزمن after it."""
+    if unit != "DE":
+        return False
+    if context.text(match.end) == "من" and context.text(match.end + 1) in ("الزمن", "الزمان", "السنين"):
+        return False
+    return not context.before(match.start, "since", "during", "after", "whole", "about", "ago", "age", reach=2)

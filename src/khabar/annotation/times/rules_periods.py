@@ -1,0 +1,265 @@
+"""Stretches of the calendar: weeks, months, years, quarters, seasons, decades and centuries, and their edges."""
+
+from khabar.annotation.times import calendar, resolve
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Match, Rule
+from khabar.annotation.times.rules_days import HIJRI, MONTH, YEAR
+
+EDGE = "( {edge=edge|the_edge|rest} {month_word|the_month_word}? )?"
+MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|next|after_next"
+#: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
+WHOLE_YEAR = "( {of|in|for}? {this=this}? {the_year_word} {ymod=the_past|the_next|the_current|the_prior|the_following}? | {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? )"
+
+#: What may stand before a bare four-digit number that is a year.
+_YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
+
+
+def month(match: Match, context: Context) -> Reading | None:
+    """«آب (أغسطس) 2012», «مطلع يونيو (حزيران) الماضي», «شهر يونيو», «رمضان الماضي»."""
+    hijri_month = match.number("hm")
+    if not _is_a_month(match, context):
+        return None
+    year, move = resolve.year(context, match), match.number("mod")
+    if "ythis" in match and context.today:
+        year = context.today.year
+    if hijri_month:
+        if match.number("y") is None:
+            year = resolve.hijri_year(context, hijri_month, move, context.looks_ahead(match.start))
+        elif year and year > 1700:
+            return _edged(calendar.year(year), match)  # a Hijri month beside a common year says only the year for sure
+        return _edged(calendar.hijri(year, hijri_month), match) if year else Reading("DATE", f"H:XXXX-{hijri_month:02d}")
+    number = match.number("m")
+    if number is None:
+        return None
+    if year is None:
+        year = resolve.year_of_month(context, match, number, None, move)
+    return _edged(calendar.month(year, number), match) if year is not None else Reading("DATE", f"XXXX-{number:02d}")
+
+
+def figure_month(match: Match, _: Context) -> Reading | None:
+    """«3-2015»."""
+    number, year = match.number("a"), match.number("y")
+    return calendar.month(year, number) if number and year else None
+
+
+def named_year(match: Match, context: Context) -> Reading | None:
+    """«عام 2014م», «سنة 1436هـ», «منذ 2003», «مطلع 2015»."""
+    said = match.number("y")
+    if said is None or context.at(match.end, "counted") or context.text(match.end).endswith(("ريال", "دولار")):
+        return None
+    if resolve.is_hijri(match, said):
+        return _edged(calendar.hijri(said), match)
+    return _edged(calendar.year(said), match)
+
+
+def bare_year(match: Match, context: Context) -> Reading | None:
+    """A four-digit number after a preposition or a noun such as كأس العالم, and not before what it would count."""
+    said = match.number("y")
+    if said is None or not 1900 <= said <= 2100 or context.at(match.end, "num", "slash", "dash", "unit", "units"):
+        return None
+    following = context.text(match.end)
+    if following[-1:] == "ا" and len(following) > 3 and not following.startswith(("ال", "ا")):
+        return None  # an accusative noun: «2000 شخصا» counts
+    if context.before(match.start, "slash", "dash"):
+        return None
+    return named_year(match, context)
+
+
+def years(match: Match, _: Context) -> Reading | None:
+    """«2014-2018», «بين عامي 2014 و2018», «العام الدراسي 1436/1437هـ»."""
+    first, last = match.number("y"), match.number("z")
+    if first is None or last is None:
+        return None
+    first, last = min(first, last), max(first, last)
+    if last - first > 200:
+        return None
+    begin = calendar.hijri(first) if resolve.is_hijri(match, first) else calendar.year(first)
+    end = calendar.hijri(last) if resolve.is_hijri(match, last) else calendar.year(last)
+    if begin is None or end is None:
+        return None
+    return Reading("DATE", f"{begin.value}/{end.value}", begin.earliest, end.latest)
+
+
+def relative_period(match: Match, context: Context) -> Reading | None:
+    """«الأسبوع الماضي», «هذا العام», «نهاية الشهر الجاري», «القرن الماضي»."""
+    unit, move = str(match.value("u")), resolve.away(match, "mod")
+    if move is None and "this" not in match and "edge" not in match:
+        return None
+    if _is_general(match, context) or ("this" in match and move is not None and move != 0):
+        return None
+    if "following" in match:
+        return _following(unit, move or 0, context)
+    return _edged(_period(unit, move or 0, context), match)
+
+
+def bare_period(match: Match, context: Context) -> Reading | None:
+    """«خلال العام», «من الشهر»: the current one, where a preposition of time stands before."""
+    if _is_general(match, context):
+        return None
+    return _period(str(match.value("u")), 0, context)
+
+
+def numbered_part(match: Match, context: Context) -> Reading | None:
+    """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الأول من هذه السنة»."""
+    kind, which = str(match.value("q")), match.number("n") or (2 if "last" in match else None)
+    if which is None:
+        return None
+    year = match.number("y")
+    if year is not None and resolve.is_hijri(match, year):
+        return Reading("DATE", f"H:{year}-{kind}{which}")
+    if year is None and context.today:
+        year = context.today.year + (resolve.away(match, "ymod") or 0)
+        if "ymod" not in match and "tail" not in match and kind == "Q" and not context.looks_ahead(match.start):
+            passed = (context.today.month - 1) // 3 + 1
+            year -= which > passed  # «أرباح الربع الرابع» told in spring is last year's
+    if year is None:
+        return Reading("DATE", f"XXXX-{kind}{which}")
+    return calendar.part_of_year(year, kind, which)
+
+
+def numbered_week(match: Match, context: Context) -> Reading | None:
+    """«الأسبوع الثالث من هذا الشهر», «الأسبوع الأول من عام 2015», «الأسبوع الأخير من شهر يوليو»."""
+    today, which = context.today, match.number("n") or 0
+    within: Reading | None
+    if "m" in match:
+        number = match.number("m") or 1
+        year = resolve.year(context, match) or resolve.year_of_month(context, match, number, None, match.number("mod"))
+        within = calendar.month(year, number) if year else None
+    elif "y" in match or "ymod" in match or "yword" in match:
+        year = match.number("y") or (today.year + (resolve.away(match, "ymod") or 0) if today else None)
+        within = calendar.year(year) if year else None
+    else:
+        within = _period("M", resolve.away(match, "mod") or 0, context)
+    if not within or not within.earliest or not within.latest:
+        return None
+    if not which:
+        return calendar.week(within.latest)
+    monday = calendar.shifted(within.earliest, 3)
+    first = calendar.week(monday)  # the week with the month's first Thursday, as ISO counts
+    if not first or not first.earliest:
+        return None
+    return calendar.week(calendar.shifted(first.earliest, 7 * (which - 1)))
+
+
+def season(match: Match, context: Context) -> Reading | None:
+    """«صيف 2014», «الصيف الماضي», «فترة الصيف»."""
+    name, year, move, today = str(match.value("s")), match.number("y"), resolve.away(match, "mod"), context.today
+    if year is None and "ymod" in match and today:
+        year = today.year + (resolve.away(match, "ymod") or 0)
+    if year is None and today:
+        year = today.year
+        this = calendar.season(year, name)
+        if this and this.earliest and this.latest and move is not None:
+            year += move if move * (today - this.earliest).days >= 0 and move > 0 else 0
+            year -= 1 if move < 0 and this.latest >= today else 0
+    found = calendar.season(year, name) if year is not None else Reading("DATE", f"XXXX-{name}")
+    return _edged(found, match)
+
+
+def sport_season(match: Match, _: Context) -> Reading | None:
+    """«الموسم الماضي»: which years it covers no rule can know."""
+    move = resolve.away(match, "mod")
+    return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}.get(move or 0, "X"))
+
+
+def decade(match: Match, context: Context) -> Reading | None:
+    """«السبعينيات», «ثمانينات القرن الماضي»: of the twentieth century, save the twenties where nothing says so."""
+    tens = match.number("d") or 0
+    century = 1900
+    if tens <= 2 and "cmod" not in match and context.today:
+        century = context.today.year // 100 * 100
+    return calendar.decade(century + 10 * tens)
+
+
+def century(match: Match, _: Context) -> Reading | None:
+    """«القرن الحادي والعشرين»."""
+    number = match.number("n")
+    return calendar.century(number) if number and number <= 30 else None
+
+
+def weekend(match: Match, context: Context) -> Reading | None:
+    """«عطلة نهاية الأسبوع», «نهاية هذا الأسبوع»."""
+    return calendar.weekend(context.later(7 * (resolve.away(match, "mod") or 0))) or Reading("DATE", "XXXX-WXX-WE")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("month", f"{EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
+    Rule("Hijri month", f"{EDGE} ( {{mw=month_word}} )? {HIJRI} {{comma}}? {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
+    Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
+    Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
+    Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
+    Rule("year", f"[after {_YEAR_LICENCE}]{{y=year}}", bare_year),
+    Rule("year", "{edge=edge} {y=year} {era=common_mark|hijri_mark}?", bare_year),
+    Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
+    Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
+    Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
+    Rule("relative period", "{edge=edge|rest} {u=the_unit}", relative_period),
+    Rule("relative period", "{later} {of} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
+    Rule("relative period", "{early_hours} {of}? {this=this} {u=the_unit}", relative_period),
+    Rule("current period", "[after during]{u=the_unit}", bare_period),
+    Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
+    Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
+    Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
+    Rule("week of", f"{{the_unit}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
+    Rule("week of", "{the_unit} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
+    Rule("season", f"{{edge=edge}}? ( {{span_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
+    Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
+    Rule("season", "{edge=edge} {s=the_season}", season),
+    Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
+    Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
+    Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_unit} {cmod=the_past} )?", decade),
+    Rule("century", "{edge}? {the_unit} {n=ord} {common_mark|hijri_mark}?", century),
+    Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),
+    Rule("weekend", f"{{edge=edge}} {{this}}? {{u=the_unit}} {{mod={MODS}}}?", weekend),
+)  # fmt: skip
+
+
+def _period(unit: str, move: int, context: Context) -> Reading | None:
+    today = context.today
+    if today is None:
+        return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "X"))
+    if unit == "D":
+        return calendar.day(context.later(move))
+    if unit == "W":
+        return calendar.week(context.later(7 * move))
+    if unit == "M":
+        return calendar.month(today.year, today.month + move)
+    if unit == "Y":
+        return calendar.year(today.year + move)
+    if unit == "DE":
+        return calendar.decade((today.year // 10 + move) * 10)
+    if unit == "CE":
+        return calendar.century(today.year // 100 + 1 + move)
+    return None
+
+
+def _following(unit: str, move: int, context: Context) -> Reading | None:
+    """«اليوم التالي», «الشهر التالي»: counted from the last day named, else unresolved."""
+    if unit == "D" and context.day and context.last_end >= context.sentence - 40:
+        return calendar.day(calendar.shifted(context.day, move))
+    return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "X"))
+
+
+def _edged(found: Reading | None, match: Match) -> Reading | None:
+    edge = match.value("edge")
+    return calendar.narrowed(found, str(edge)) if found and edge else found
+
+
+def _is_a_month(match: Match, context: Context) -> bool:
+    """Whether a word that also means something else is a month here: beside شهر, a year, a modifier, a preposition."""
+    name = match.word("m") or match.word("hm")
+    at = next((i for i in range(match.start, match.end) if context.text(i) == name), match.start)
+    weak = context.at(at, "weak_month", "weak_hijri_month", "the_weak_hijri_month") or name == "رمضان"
+    if not weak or match.end - match.start > 1 or "mw" in match:
+        return True
+    return context.before(match.start, "in", "since", "to", "during", "ago", "after", "for", "month_word", "edge", "between")
+
+
+def _is_general(match: Match, context: Context) -> bool:
+    """Whether «العام» is an adjective: «الأمين العام الحالي»."""
+    if match.value("u") != "Y" or "this" in match or "edge" in match:
+        return False
+    if context.before(match.start, "general"):
+        return "mod" not in match or match.number("mod") != -1
+    return "mod" not in match and context.text(match.start - 1).startswith("ال") and not context.before(match.start, "in", "of")
