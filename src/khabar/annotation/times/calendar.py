@@ -56,6 +56,12 @@ def part_of_day(at: date | None, part: str) -> Reading | None:
     return Reading("TIME", f"{at.isoformat()}T{part}", at, at) if at else None
 
 
+def months_later(day: date, months: int) -> date | None:
+    """The same day of a later or earlier month, or that month's last day."""
+    there = month(day.year, day.month + months)
+    return there.earliest.replace(day=min(day.day, there.latest.day)) if there and there.earliest and there.latest else None
+
+
 def week(at: date | None) -> Reading | None:
     """The ISO week a day lies in."""
     monday = shifted(at, -at.weekday()) if at else None
@@ -156,6 +162,9 @@ def narrowed(found: Reading, edge: str) -> Reading:
     if not first or not last or first == last:
         return found
     length = (last - first).days + 1
+    if length > 360 and edge in ("START", "END"):
+        june = date(first.year, 6, 30)
+        return Reading(found.type, found.value, first if edge == "START" else june + timedelta(days=1), june if edge == "START" else last)
     half, third = timedelta(days=(length + 1) // 2), timedelta(days=length // 3)
     if edge == "START":
         last = first + half - timedelta(days=1)

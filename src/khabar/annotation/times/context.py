@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from khabar.annotation.times.calendar import Reading, shifted
 from khabar.annotation.times.reference import Reference
 from khabar.annotation.times.tokens import Token
+from khabar.records import Document
 
 _SENTENCE_END = frozenset(".!?؟\n")
 _QUOTE_OPENS, _QUOTE_CLOSES = frozenset("«“"), frozenset("»”")
@@ -18,8 +20,14 @@ _FAR = 25  # tokens: a day named further back than this does not anchor a quotat
 class Context:
     """The state of one pass over the tokens of an article, from left to right."""
 
-    def __init__(self, tokens: Sequence[Token], reference: Reference) -> None:
+    def __init__(self, tokens: Sequence[Token], reference: Reference, document: Document) -> None:
         self.tokens = tokens
+        self._document = document
+        self.surnames = frozenset(
+            token.text
+            for before, token in pairwise(tokens)
+            if "weekday" in token.classes and "first_name" in before.classes
+        )
         self.reference = reference
         self.day: date | None = None  # the last single day named
         self.hijri = ""  # that day's Hijri value, where it was written so
@@ -83,6 +91,11 @@ class Context:
     def text(self, at: int) -> str:
         """The letters of the token at `at`, or nothing."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def written(self, at: int) -> str:
+        """The token at `at` as the article writes it."""
+        token = self.tokens[at]
+        return self._document.normal.original(token.start, token.end).of(self._document.text)
 
     def later(self, days: int) -> date | None:
         """The day so many days after today."""

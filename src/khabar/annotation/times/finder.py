@@ -16,7 +16,7 @@ from khabar.annotation.times.rules_durations import RULES as DURATIONS
 from khabar.annotation.times.rules_periods import RULES as PERIODS
 from khabar.annotation.times.rules_vague import RULES as VAGUE
 from khabar.annotation.times.tokens import Token, tokens
-from khabar.records import Document, TimeExpression
+from khabar.records import Document, Span, TimeExpression
 
 BY = "times@1"
 
@@ -30,10 +30,10 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     """The times of an article, in order and without overlaps; `rule` tells which construction gave each its value."""
     found = tokens(document.normal.text)
     reference = solve_reference(document.article, found)
-    read = _beside(_read(found, Context(found, reference)))
+    read = _beside(_read(found, Context(found, reference, document)))
     return tuple(
         TimeExpression(
-            span=document.normal.original(found[start].start, found[end - 1].end),
+            span=_span(document, found[start].start, found[end - 1].end),
             by=BY,
             type=reading.type,
             value=reading.value,
@@ -43,6 +43,15 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         )
         for start, end, reading, rule in read
     )
+
+
+def _span(document: Document, start: int, end: int) -> Span:
+    """The original span, with the tatweel a word may end in («1436هـ»)."""
+    span, text = document.normal.original(start, end), document.text
+    last = span.end
+    while last < len(text) and text[last] == "\u0640":
+        last += 1
+    return Span(span.start, last)
 
 
 @cache

@@ -89,6 +89,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     number = match.number("w")
     if number is None or (number == 1 and "part" not in match and "day" not in match and _the_two(match, context)):
         return None
+    if match.end - match.start == 1 and match.word("w") in context.surnames:
+        return None
     move = match.number("mod") if "mod" in match else (0 if "this" in match else None)
     found = resolve.weekday(context, match, number, rel=None, move=move)
     if found and isinstance(match.value("part"), int):
@@ -181,9 +183,9 @@ RULES: tuple[Rule, ...] = (
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
     Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", weekday),
     Rule("weekday", f"{{early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
-    Rule("weekday of a week", "{this}? {the_unit} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
-    Rule("weekday of a week", "{w=weekday} {of} {this}? {the_unit} {mod=the_past|the_next|the_current}?", weekday_of_week),
-    Rule("weekday and number", "{w=weekday} {in}? {d=d31|ord}", weekday_with_number),
+    Rule("weekday of a week", "{this}? {the_week_word} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
+    Rule("weekday of a week", "{day_word}? {w=weekday} {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}?", weekday_of_week),
+    Rule("weekday and number", "{day_word}? {w=weekday} {in}? {d=d31|ord}", weekday_with_number),
     Rule("nth weekday", f"{{n=ord_bare|edge}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}} {{the_unit}} )", nth_weekday),
     Rule("night between", "{part=part} {w=weekday} {slash|dash}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
     Rule("festival", "{f=festival} {mod=the_past|the_next}? ( {of|comma}? {year_word}? {y=year} {era=common_mark|hijri_mark}? )?", festival),

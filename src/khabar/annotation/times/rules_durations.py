@@ -1,9 +1,10 @@
 """Lengths of time: «أربعة أيام», «شهرين», «نصف ساعة», «الأشهر التسعة الماضية», «قبل أسبوع»; ages are left out."""
 
-from khabar.annotation.times import calendar
+from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
+from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
 _SCALES = {"TM": 60, "TH": 3600}
 #: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
@@ -16,7 +17,7 @@ def counted(match: Match, context: Context) -> Reading | None:
     number, unit = match.value("n"), str(match.value("u"))
     if not isinstance(number, int | float) or _is_age(match, context, unit) or _is_contract(match, context, unit):
         return None
-    if number == 0 or (isinstance(number, int) and number > 10 and "many" in match and unit == "DE"):
+    if number == 0:
         return None
     return _duration(number, unit)
 
@@ -91,6 +92,22 @@ def some(match: Match, _: Context) -> Reading:
     return Reading("DURATION", "X")
 
 
+def whole(match: Match, _: Context) -> Reading | None:
+    """«طوال العام», «طيلة الأسبوع»."""
+    return _duration(1, str(match.value("u")))
+
+
+def first_part(match: Match, context: Context) -> Reading | None:
+    """«الأشهر التسعة الأولى من العام الماضي»: P9M, and its days."""
+    number, unit = match.number("n"), str(match.value("u"))
+    found = _duration(number, unit) if number else None
+    year = match.number("y") or (context.today.year + (resolve.away(match, "ymod") or 0) if context.today else None)
+    if not found or not year or not number or unit != "M":
+        return found
+    first, last = calendar.month(year, 1), calendar.month(year, number)
+    return Reading("DURATION", found.value, first.earliest, last.latest) if first and last else found
+
+
 def around_now(match: Match, context: Context) -> Reading | None:
     """«الأيام المقبلة» FUTURE_REF, «السنوات العشر الماضية» P10Y, «الساعات ال24 الماضية» PT24H, «اليومين المقبلين»."""
     unit = str(match.value("two") if "two" in match else match.value("u"))
@@ -140,9 +157,9 @@ def between_counts(match: Match, context: Context) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("counted", "{n=num|the_num} {u=unit} {full}?", counted),
-    Rule("counted", "{n=num} {many=units}", counted),
+    Rule("counted", "{n=num} {u=units}", counted),
     Rule("counted", "{the}? {n=the_num} {u=the_units|units}", counted),
-    Rule("two counts", "( {n=num} {u=unit|units} | {two=unit2} | {u=unit} )".replace("| {u=unit} )", ")") + " {and|comma} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
+    Rule("two counts", "( {n=num} {u=unit|units} | {two=unit2} ) {and|comma} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
     Rule("two counts", "{u=unit} {and} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
     Rule("two counts", "{n=num} {u=unit|units} {and} {u2=unit} {full}", two_counts),
     Rule("and a half", "( {two=unit2} | {u=unit} ) {and} {half=fraction|the_fraction} {the_unit}?", two_counts),
@@ -157,6 +174,9 @@ RULES: tuple[Rule, ...] = (
     Rule("several", "{u=units} {after=few_after}", several),
     Rule("several", f"[after {_MEASURES}]{{u=units}}", several),
     Rule("some time", "{span_word} {length}", some),
+    Rule("some time", "{season_word} {full}", some),
+    Rule("whole", "{whole} {u=the_unit}", whole),
+    Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} {WHOLE_YEAR}", first_part),
     Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_units|units}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("around now", f"{{the}}? {{n=num|the_num}} {{u=unit|units}} {{mod={MODS}}}", around_now),
@@ -164,8 +184,8 @@ RULES: tuple[Rule, ...] = (
     Rule("around now", f"{{u=the_span_word}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("last counted", "{edge=edge} ( {n=num} {u=unit|units} | {two=unit2} )", last_counted),
     Rule("ago", "{ago} ( {n=num} {u=unit|units} {full}? | {two=unit2} | {u=unit} {full}? )", ago),
-    Rule("ago", "{ago} {few}? {many=units} {few_after}?".replace("{many=units}", "{many=units}"), ago),
-    Rule("between counts", "{between}? {num} {to|and|dash} {num} {u=unit|units}".replace("{between}? ", ""), between_counts),
+    Rule("ago", "{ago} {few}? {many=units} {few_after}?", ago),
+    Rule("between counts", "{num} {to|and|dash} {num} {u=unit|units}", between_counts),
 )  # fmt: skip
 
 
@@ -184,10 +204,12 @@ def _figure(number: int | float | str) -> str:
 def _placed(found: Reading, number: int | float, unit: str, move: int, context: Context) -> Reading:
     """A length that ends or begins today, with its days."""
     today = context.today
-    lengths = {"D": 1, "W": 7}
-    if today is None or unit not in lengths or not isinstance(number, int):
+    if today is None or unit not in ("D", "W", "M", "Y") or not isinstance(number, int):
         return found
-    other = calendar.shifted(today, move * number * lengths[unit])
+    if unit in ("D", "W"):
+        other = calendar.shifted(today, move * number * (7 if unit == "W" else 1))
+    else:
+        other = calendar.months_later(today, move * number * (12 if unit == "Y" else 1))
     first, last = (other, today) if move < 0 else (calendar.shifted(today, 1), other)
     return Reading(found.type, found.value, first, last) if first and last else found
 

@@ -88,8 +88,10 @@ def relative_period(match: Match, context: Context) -> Reading | None:
         return None
     if _is_general(match, context) or ("this" in match and move is not None and move != 0):
         return None
-    if "following" in match:
+    if context.at(match.end - 1, "the_following"):
         return _following(unit, move or 0, context)
+    if match.value("edge") == "END" and context.text(match.start) in ("بقية", "باقي"):
+        return _remaining(_period(unit, move or 0, context), context)
     return _edged(_period(unit, move or 0, context), match)
 
 
@@ -180,6 +182,8 @@ def century(match: Match, _: Context) -> Reading | None:
 
 def weekend(match: Match, context: Context) -> Reading | None:
     """«عطلة نهاية الأسبوع», «نهاية هذا الأسبوع»."""
+    if "edge" in match and match.value("edge") != "END":
+        return None
     return calendar.weekend(context.later(7 * (resolve.away(match, "mod") or 0))) or Reading("DATE", "XXXX-WXX-WE")
 
 
@@ -192,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", f"[after {_YEAR_LICENCE}]{{y=year}}", bare_year),
     Rule("year", "{edge=edge} {y=year} {era=common_mark|hijri_mark}?", bare_year),
     Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
+    Rule("weekend", f"{{edge=edge}} {{this}}? {{the_week_word}} {{mod={MODS}}}?", weekend),
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
     Rule("relative period", "{edge=edge|rest} {u=the_unit}", relative_period),
@@ -201,17 +206,16 @@ RULES: tuple[Rule, ...] = (
     Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
     Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
     Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
-    Rule("week of", f"{{the_unit}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
-    Rule("week of", "{the_unit} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
+    Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
+    Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
     Rule("season", f"{{edge=edge}}? ( {{span_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
     Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
     Rule("season", "{edge=edge} {s=the_season}", season),
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
-    Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_unit} {cmod=the_past} )?", decade),
-    Rule("century", "{edge}? {the_unit} {n=ord} {common_mark|hijri_mark}?", century),
+    Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
+    Rule("century", "{edge}? {the_century_word} {n=ord} {common_mark|hijri_mark}?", century),
     Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),
-    Rule("weekend", f"{{edge=edge}} {{this}}? {{u=the_unit}} {{mod={MODS}}}?", weekend),
 )  # fmt: skip
 
 
@@ -231,7 +235,7 @@ def _period(unit: str, move: int, context: Context) -> Reading | None:
         return calendar.decade((today.year // 10 + move) * 10)
     if unit == "CE":
         return calendar.century(today.year // 100 + 1 + move)
-    return None
+    return Reading("TIME", "X") if unit == "TH" and move else None
 
 
 def _following(unit: str, move: int, context: Context) -> Reading | None:
@@ -239,6 +243,13 @@ def _following(unit: str, move: int, context: Context) -> Reading | None:
     if unit == "D" and context.day and context.last_end >= context.sentence - 40:
         return calendar.day(calendar.shifted(context.day, move))
     return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "X"))
+
+
+def _remaining(found: Reading | None, context: Context) -> Reading | None:
+    """What is left of a stretch from today on."""
+    if not found or not found.earliest or not found.latest or not context.today or context.today > found.latest:
+        return found
+    return Reading(found.type, found.value, max(found.earliest, context.today), found.latest)
 
 
 def _edged(found: Reading | None, match: Match) -> Reading | None:
@@ -249,6 +260,8 @@ def _edged(found: Reading | None, match: Match) -> Reading | None:
 def _is_a_month(match: Match, context: Context) -> bool:
     """Whether a word that also means something else is a month here: beside شهر, a year, a modifier, a preposition."""
     name = match.word("m") or match.word("hm")
+    if name == "اب" and match.end - match.start == 1 and not context.written(match.start).startswith("آ"):
+        return False  # «أب», a father
     at = next((i for i in range(match.start, match.end) if context.text(i) == name), match.start)
     weak = context.at(at, "weak_month", "weak_hijri_month", "the_weak_hijri_month") or name == "رمضان"
     if not weak or match.end - match.start > 1 or "mw" in match:

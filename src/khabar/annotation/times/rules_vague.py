@@ -8,8 +8,10 @@ _PERIODS = {"D": "P1D", "W": "P1W", "M": "P1M", "Y": "P1Y", "TH": "PT1H", "TM": 
 _FAR = 6  # tokens: how far back the number of a rate stands («خمسين حصة في الأسبوع»)
 
 
-def vague(match: Match, _: Context) -> Reading | None:
+def vague(match: Match, context: Context) -> Reading | None:
     """«الآن» PRESENT_REF, «مؤخرا» PAST_REF, «قريبا» FUTURE_REF."""
+    if context.text(match.start) in ("وقتها", "وقته") and context.before(match.start, "in"):
+        return None  # «في وقتها», on time
     return Reading("DATE", str(match.value("v")))
 
 

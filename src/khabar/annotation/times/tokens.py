@@ -70,7 +70,7 @@ def _pieces(piece: str) -> tuple[tuple[int, int, str, Classes], ...]:
         prefixes.append((at, at + 1, piece[at], _ONE_LETTER_PREFIX[piece[at]]))
         rest = piece[at + 1 :]
         word = "ا" + rest if piece[at] == "ل" and rest.startswith("ل") and _known("ا" + rest) else rest
-        if _known(word):
+        if _known(word) and (len(word) > 2 or "weak_month" not in _classes(word)):
             return (*prefixes, (at + 1, length, word, _classes(word)))
     return ((0, length, piece, NOTHING),)
 
