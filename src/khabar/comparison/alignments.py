@@ -14,7 +14,7 @@ from khabar.comparison.clashes import Clash
 from khabar.comparison.disagreements import find_disagreements
 from khabar.comparison.evidence import explain
 from khabar.comparison.labels import is_same
-from khabar.comparison.likeness import Grid, Pairing, likeness, pair_up, read_articles
+from khabar.comparison.likeness import Grid, Pairing, likeness, one_in_the_other, pair_up, read_articles
 from khabar.comparison.statements import Statement, read_statements, weigh_words
 from khabar.models.encoder import Encoder
 from khabar.records import Alignment, Document, Person, Relation
@@ -29,9 +29,16 @@ _SURE = 2.5
 _MOST_PARTNERS = 12
 
 
+#: From this likeness on, a pair is still aligned where a headline contradicts it or one role has two names.
+_ALIGNED_BY_CLASH = 0.55
+
 #: Two sentences contradict each other only if neither has a counterpart that is much closer. Where one has (a likeness
 #: below this share of the best one's), their figures differ because they speak of two things (two contracts, two towns).
+#: Any share from .7 to .95 gives the same scores (2026-11-21).
 _CLOSEST = 0.8
+
+#: ... unless this share of the shorter one's words stands in the longer one, which then holds it as a part.
+_HELD = 0.6
 
 
 def align(documents: Sequence[Document], people: Sequence[Person], encoder: Encoder) -> tuple[Alignment, ...]:
@@ -56,17 +63,27 @@ def relate(left: Document, right: Document, encoder: Encoder) -> Relation:
 
 def _align_pair(pairing: Pairing, weights: Mapping[str, float]) -> list[Alignment]:
     grid = likeness(pairing)
+    held = one_in_the_other(pairing)
     meaning = pairing.left.vectors @ pairing.right.vectors.T
     found: list[Alignment] = []
     for row, column in _candidates(grid):
         left, right = pairing.left.statements[row], pairing.right.statements[column]
         clashes = find_disagreements(left, right, weights)
-        if any(not clash.excuse for clash in clashes) and not _counterparts(grid, row, column, left, right):
-            continue
-        label = _label(left, right, weights, float(meaning[row, column]), clashes)
-        evidence = explain(left, right, weights, float(meaning[row, column]), clashes)
-        found.append(Alignment(left.place, right.place, label, _score(float(grid[row, column])), evidence))
+        firm = held[row, column] >= _HELD or _counterparts(grid, row, column, left, right)
+        if _stands(float(grid[row, column]), left, right, clashes, firm=firm):
+            label = _label(left, right, weights, float(meaning[row, column]), clashes)
+            evidence = explain(left, right, weights, float(meaning[row, column]), clashes)
+            found.append(Alignment(left.place, right.place, label, _score(float(grid[row, column])), evidence))
     return found
+
+
+def _stands(grade: float, left: Statement, right: Statement, clashes: Sequence[Clash], *, firm: bool) -> bool:
+    """Whether a candidate is an alignment; `firm` where nothing says that the two may speak of different things."""
+    kinds = {clash.kind for clash in clashes if not clash.excuse}
+    if grade >= _ALIGNED:
+        return firm or not kinds - {"name"}
+    headline = left.sentence.title or right.sentence.title
+    return "name" in kinds or (headline and "claim" in kinds)
 
 
 def _counterparts(grid: Grid, row: int, column: int, left: Statement, right: Statement) -> bool:
@@ -88,11 +105,11 @@ def _label(
 def _candidates(grid: Grid) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for row in range(grid.shape[0]):
-        columns = [int(column) for column in np.flatnonzero(grid[row] >= _ALIGNED)]
+        columns = [int(column) for column in np.flatnonzero(grid[row] >= _ALIGNED_BY_CLASH)]
         best = sorted(columns, key=lambda column: (-grid[row, column], column))[:_MOST_PARTNERS]
         found.extend((row, column) for column in sorted(best))
     return found
 
 
 def _score(likeness_of_pair: float) -> float:
-    return round(min(1.0, 0.5 + 0.5 * (likeness_of_pair - _ALIGNED) / (_SURE - _ALIGNED)), 3)
+    return round(min(1.0, max(0.5, 0.5 + 0.5 * (likeness_of_pair - _ALIGNED) / (_SURE - _ALIGNED))), 3)

@@ -21,10 +21,14 @@ _REACH = 5
 #: The words around two figures must weigh this much in common, or be nothing but the counted thing on both sides.
 _LEAST_SHARED = 1.0
 
-#: «584» for 584.376: figures this near (relative) are one figure, rounded.
-_ROUNDED = 0.02
+#: «584» for 584.376 is one figure, rounded; a round figure further off than this (relative) is another figure.
+_ROUNDED = 0.05
 
 _SCOPE = re.compile(r"(?:من بين|منهم|منها|بينهم|بينها|من تلك|من هؤلاء|كل منهما|كل منها|الواحد|الواحدة)")
+
+
+#: The counted word stands this near, in code points, after its figure.
+_GAP = 2
 
 
 class _Count(Struct, frozen=True):
@@ -84,10 +88,32 @@ def _part_of_whole(statement: Statement, count: _Count) -> bool:
 
 
 def _equal(count: _Count, other: _Count) -> bool:
-    if count.unit != other.unit and count.unit and other.unit:
+    if count.unit != other.unit:
         return False
-    larger = max(abs(count.figure.value), abs(other.figure.value))
-    return abs(count.figure.value - other.figure.value) <= _ROUNDED * larger
+    return one_figure(count.figure.value, other.figure.value)
+
+
+def one_figure(value: float, other: float) -> bool:
+    """Whether two figures are equal, or one is the other rounded to fewer digits."""
+    if value == other:
+        return True
+    if abs(value - other) > _ROUNDED * max(abs(value), abs(other)):
+        return False
+    coarse, fine = sorted((value, other), key=_digits)
+    return _digits(coarse) < _digits(fine) and abs(fine - coarse) <= _step(coarse) / 2
+
+
+def _digits(value: float) -> int:
+    """How many digits a figure is given with, zeros at its end aside: 584.376 has six, 1500 two."""
+    return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0")) or 1
+
+
+def _step(value: float) -> float:
+    """The last digit's worth: 1 for 584, 100 for 1500, .01 for 56.81."""
+    text = f"{value:.6f}".rstrip("0")
+    decimals = len(text.split(".")[1])
+    whole = text.split(".")[0]
+    return 10.0**-decimals if decimals else 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
 def _counts(statement: Statement) -> list[_Count]:
@@ -98,7 +124,7 @@ def _counts(statement: Statement) -> list[_Count]:
             continue
         before = [word for word in statement.words if word.end <= figure.start][-_REACH:]
         after = [word for word in statement.words if word.start >= figure.end][: _REACH + 1]
-        unit = figure.unit or (after[0].key if after and after[0].start - figure.end <= 2 else "")
+        unit = figure.unit or (after[0].key if after and after[0].start - figure.end <= _GAP else "")
         if unit:
             words = (*before, *after)
             found.append(

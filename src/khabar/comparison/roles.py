@@ -74,18 +74,28 @@ def role_holders(statement: Statement) -> tuple[Holder, ...]:
 
 
 def names_clash(left: str, right: str) -> bool:
-    """Whether two names cannot be one: each has a word that is no spelling of any word of the other."""
+    """Whether two names cannot be one: each has a word that is no spelling of a word of the other."""
     first, second = _words_of(left), _words_of(right)
-    return bool(_unmatched(first, second)) and bool(_unmatched(second, first))
+    return _words_in_common(first, second) < min(len(first), len(second))
 
 
 def _share_a_word(left: str, right: str) -> bool:
-    first = _words_of(left)
-    return len(_unmatched(first, _words_of(right))) < len(first)
+    return _words_in_common(_words_of(left), _words_of(right)) > 0
 
 
-def _unmatched(words: list[str], others: list[str]) -> list[str]:
-    return [word for word in words if not any(ratio(word, other) >= _ONE_WORD for other in others)]
+def _words_in_common(words: list[str], others: list[str]) -> int:
+    """How many words of two names are one word in two spellings; each counts once, the most alike first."""
+    alike = sorted(
+        ((ratio(word, other), -at, -place) for at, word in enumerate(words) for place, other in enumerate(others)),
+        reverse=True,
+    )
+    used: set[int] = set()
+    used_others: set[int] = set()
+    for score, at, place in alike:
+        if score >= _ONE_WORD and at not in used and place not in used_others:
+            used.add(at)
+            used_others.add(place)
+    return len(used)
 
 
 def _words_of(name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """One happening on two days: what two sentences say alike, but date differently.
 
-Only days that are resolved clash, only where one excludes the other, and only where the words around the two dates are
-the same: «وصلت أول طائرة أمس» beside «وصلت أول طائرة اليوم».
+Only single days that are resolved clash (a year left out makes a quarter another quarter), and only where the words
+around the two dates are the same: «وصلت أول طائرة أمس» beside «وصلت أول طائرة اليوم».
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from khabar.records import TimeExpression
 _REACH = 5
 
 #: The words around two dates must weigh this much in common, and be this share of what stands around the poorer one.
-_LEAST_SHARED, _LEAST_SHARE = 2.0, 0.5
+_LEAST_SHARED, _LEAST_SHARE = 1.2, 0.5
 
 
 def compare_times(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
@@ -23,10 +23,10 @@ def compare_times(left: Statement, right: Statement, weights: Mapping[str, float
     found: list[Clash] = []
     others = _resolved(right)
     for time in _resolved(left):
-        if any(_compatible(time, other) for other in others):
+        if any(_one_day(time, other) for other in others):
             continue
         for other in others:
-            if any(_compatible(own, other) for own in _resolved(left)):
+            if any(_one_day(own, other) for own in _resolved(left)):
                 continue
             around, around_other = _around(left, time), _around(right, other)
             keys, other_keys = _keys(around), _keys(around_other)
@@ -35,18 +35,21 @@ def compare_times(left: Statement, right: Statement, weights: Mapping[str, float
             poorer = min(weight_of(keys, weights), weight_of(other_keys, weights))
             if weight >= _LEAST_SHARED and weight >= _LEAST_SHARE * poorer:
                 about = " ".join(dict.fromkeys(word.text for word in around if word.key in shared))
-                why = f"one dates it {_days(time)}, the other {_days(other)}"
+                why = f"one dates it {time.earliest}, the other {other.earliest}"
                 found.append(Clash("time", about, time.span, other.span, why))
     return tuple(found)
 
 
 def _resolved(statement: Statement) -> list[TimeExpression]:
-    return [time for time in statement.times if time.type in ("DATE", "TIME") and time.earliest and time.latest]
+    return [
+        time
+        for time in statement.times
+        if time.type in ("DATE", "TIME") and time.earliest and time.earliest == time.latest
+    ]
 
 
-def _compatible(time: TimeExpression, other: TimeExpression) -> bool:
-    """Whether both can be one day: the stretches of the calendar touch."""
-    return (time.earliest or "") <= (other.latest or "") and (other.earliest or "") <= (time.latest or "")
+def _one_day(time: TimeExpression, other: TimeExpression) -> bool:
+    return time.earliest == other.earliest
 
 
 def _around(statement: Statement, time: TimeExpression) -> tuple[KeyWord, ...]:
@@ -58,7 +61,3 @@ def _around(statement: Statement, time: TimeExpression) -> tuple[KeyWord, ...]:
 
 def _keys(words: tuple[KeyWord, ...]) -> frozenset[str]:
     return frozenset(word.key for word in words)
-
-
-def _days(time: TimeExpression) -> str:
-    return time.earliest or "" if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
