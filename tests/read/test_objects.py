@@ -76,7 +76,7 @@ def test_a_wrong_type_is_named(value, words):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"text": "قال', "line 4, column 10: the JSON breaks off here"),
+        ('{"text": "قال', "line 4, column 14: the JSON breaks off here"),
         ('{"text": "قال"', "line 4, column 15: the JSON breaks off here"),
         ('{"text": }', "line 4, column 10: not JSON: expecting value"),
         ("قال الوزير", "line 4, column 1: not JSON"),

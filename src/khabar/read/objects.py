@@ -17,10 +17,11 @@ def parse(text: str, source: str, place: str = "") -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        at = f"column {error.colno}" if place else f"line {error.lineno}, column {error.colno}"
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        line, column = (text.count("\n") + 1, len(text) - text.rfind("\n")) if cut else (error.lineno, error.colno)
         reason = "the JSON breaks off here (cut short?)" if cut else f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise UnreadableInput(source, reason, place=", ".join(filter(None, (place, at)))) from None
+        where = f"{place}, column {column}" if place else f"line {line}, column {column}"
+        raise UnreadableInput(source, reason, place=where) from None
     except RecursionError:
         raise UnreadableInput(source, "JSON nested too deeply", place=place) from None
     except ValueError as error:  # a number with thousands of digits

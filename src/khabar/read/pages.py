@@ -20,6 +20,11 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 #: htmldate is told not to search the running text: a date there is what the report tells, not when it was published.
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%dT%H:%M:%S%z"}
 
+#: Tags one page may have; a news page has a few thousand. trafilatura needs 45 ms a thousand where they are nested in
+#: each other without end, and longer than linear where they are all links (2026-11-21).
+MOST_TAGS = 50_000
+_TAG = re.compile(r"<[A-Za-z]")
+
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -28,6 +33,8 @@ def read_page(html: str, source: str, notes: tuple[str, ...] = ()) -> Draft:
 
     Raises `UnreadableInput` where no report can be found in the page.
     """
+    if sum(1 for _ in _TAG.finditer(html)) > MOST_TAGS:
+        raise UnreadableInput(source, f"more than {MOST_TAGS:,} tags: not the page of one report")
     try:
         found = _extractor()(
             _XML_DECLARATION.sub("", html),

@@ -32,19 +32,21 @@ def read_lines(stream: BinaryIO, source: str, head: bytes = b"") -> Iterator[tup
 
     A line that is too long or in no known encoding comes as the error that says so.
     """
-    number = 0
-    for line in _byte_lines(stream, head):
-        number += 1
+    found = False
+    for number, line in enumerate(_byte_lines(stream, head), 1):
+        if line is not None and not line.strip():
+            continue
+        found = True
         place = f"line {number}"
         if line is None:
             reason = f"longer than {LONGEST_LINE // 1_000_000} MB: more than one article can be"
             yield place, UnreadableInput(source, reason, place=place)
-        elif line.strip():
+        else:
             try:
                 yield place, decode(line, source).text
             except UnreadableInput as error:
                 yield place, UnreadableInput(source, error.reason, place=place)
-    if not number:
+    if not found:
         yield "", UnreadableInput(source, "empty: there is no text in it")
 
 
