@@ -14,6 +14,7 @@ from khabar.annotation.times.rules_clock import RULES as CLOCK
 from khabar.annotation.times.rules_days import RULES as DAYS
 from khabar.annotation.times.rules_durations import RULES as DURATIONS
 from khabar.annotation.times.rules_periods import RULES as PERIODS
+from khabar.annotation.times.rules_ranges import RULES as RANGES
 from khabar.annotation.times.rules_vague import RULES as VAGUE
 from khabar.annotation.times.tokens import Token, tokens
 from khabar.records import Document, Span, TimeExpression
@@ -21,7 +22,7 @@ from khabar.records import Document, Span, TimeExpression
 BY = "times@1"
 
 #: Every rule; of matches equally long the earlier wins.
-RULES = (*CLOCK, *DAYS, *PERIODS, *DURATIONS, *VAGUE)
+RULES = (*CLOCK, *DAYS, *RANGES, *PERIODS, *DURATIONS, *VAGUE)
 
 _BESIDE = 4  # tokens between a Hijri date and its Gregorian
 
@@ -30,7 +31,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     """The times of an article, in order and without overlaps; `rule` tells which construction gave each its value."""
     found = tokens(document.normal.text)
     reference = solve_reference(document.article, found)
-    read = _beside(_read(found, Context(found, reference, document)))
+    read = _beside(found, _read(found, Context(found, reference, document)))
     return tuple(
         TimeExpression(
             span=_span(document, found[start].start, found[end - 1].end),
@@ -79,11 +80,14 @@ def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading,
     return read
 
 
-def _beside(read: list[tuple[int, int, Reading, str]]) -> list[tuple[int, int, Reading, str]]:
+def _beside(found: list[Token], read: list[tuple[int, int, Reading, str]]) -> list[tuple[int, int, Reading, str]]:
     """Give a Hijri date the value of the Gregorian beside it («16 شوال 1436هـ الموافق 1 أغسطس 2015م»), and back."""
     mended = list(read)
-    for here, (_, end, reading, _) in enumerate(read[:-1]):
-        start, _, after, rule = read[here + 1]
+    for here, (_, end, reading, rule) in enumerate(read[:-1]):
+        start, _, after, _ = read[here + 1]
+        between = found[end:start]
+        if rule.startswith("weekday;") and after.type == "DATE" and any("corresponding" in token.classes for token in between):
+            mended[here] = (*read[here][:2], after, f"{rule}; value of the date it corresponds to")
         pair = [one for one in (reading, after) if one.value.startswith("H:")]
         plain = [one for one in (reading, after) if not one.value.startswith("H:") and one.type == "DATE" and len(one.value) in (7, 10) and one.value[0].isdigit()]
         if start - end <= _BESIDE and len(pair) == len(plain) == 1 and len(pair[0].value) == len(plain[0].value) + 2:

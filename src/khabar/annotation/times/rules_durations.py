@@ -48,6 +48,8 @@ def two_counts(match: Match, context: Context) -> Reading | None:
 def pair(match: Match, context: Context) -> Reading | None:
     """«شهرين», «يومين», «ساعتين»."""
     unit = str(match.value("two"))
+    if unit == "CE" and context.at(match.end, "ord"):
+        return None
     if _is_contract(match, context, unit) or _is_age(match, context, unit):
         return None
     return _duration(2, unit)
@@ -58,7 +60,7 @@ def single(match: Match, context: Context) -> Reading | None:
     unit = str(match.value("u"))
     if unit in ("S", "TM") and "full" not in match:
         return None
-    if context.at(match.end, "year", "num", "ord", "month", "weekday", "hijri_month", "weak_month"):
+    if context.at(match.end, "year", "num", "ord", "month", "weekday", "hijri_month", "weak_month", "year_kind"):
         return None
     if _is_contract(match, context, unit):
         return None
@@ -82,7 +84,9 @@ def several(match: Match, context: Context) -> Reading | None:
     unit = str(match.value("u"))
     if _is_contract(match, context, unit):
         return None
-    if "few" not in match and "after" not in match and context.at(match.end, "num", "ord", "the_past", "the_next"):
+    if "few" not in match and "after" not in match and (
+        context.at(match.end, "num", "ord", "the_past", "the_next") or _has_genitive(match, context)
+    ):
         return None
     return _duration("X", unit)
 
@@ -94,7 +98,8 @@ def some(match: Match, _: Context) -> Reading:
 
 def whole(match: Match, _: Context) -> Reading | None:
     """«طوال العام», «طيلة الأسبوع»."""
-    return _duration(1, str(match.value("u")))
+    unit = str(match.value("u"))
+    return _duration(1, unit) if unit in ("D", "W", "M", "Y", "DE", "CE") else None
 
 
 def first_part(match: Match, context: Context) -> Reading | None:
@@ -116,7 +121,7 @@ def around_now(match: Match, context: Context) -> Reading | None:
     if isinstance(number, int | float):
         found = _duration(number, unit)
         return _placed(found, number, unit, move, context) if found else None
-    if context.at(match.start, "the_units") and unit == "DE" and move == 0:
+    if unit in ("S", "TM") or (context.at(match.start, "the_units") and unit == "DE" and move == 0):
         return None
     return Reading("DATE", "PAST_REF" if move < 0 else "FUTURE_REF" if move > 0 else "PRESENT_REF")
 
@@ -218,9 +223,15 @@ def _is_age(match: Match, context: Context, unit: str) -> bool:
     """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
     if unit not in ("Y", "M"):
         return False
-    alone = context.at(match.start - 1, "open") and context.at(match.end, "close")
+    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(match.end, "close", "dash")
     after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
     return alone or after or context.before(match.start, "age", reach=4)
+
+
+def _has_genitive(match: Match, context: Context) -> bool:
+    """Whether a definite noun follows that the units belong to: «ساعات الليل»."""
+    following = context.text(match.end)
+    return following.startswith("ال") and not context.tokens[match.end].classes
 
 
 def _is_contract(match: Match, context: Context, unit: str) -> bool:

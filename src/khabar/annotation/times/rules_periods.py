@@ -59,9 +59,14 @@ def bare_year(match: Match, context: Context) -> Reading | None:
     if said is None or not 1900 <= said <= 2100 or context.at(match.end, "num", "slash", "dash", "unit", "units"):
         return None
     following = context.text(match.end)
-    if following[-1:] == "ا" and len(following) > 3 and not following.startswith(("ال", "ا")):
-        return None  # an accusative noun: «2000 شخصا» counts
-    if context.before(match.start, "slash", "dash"):
+    accusative = following[-1:] == "ا" and len(following) > 3 and not following.endswith(("ما", "ها", "نا"))
+    if accusative and not following.startswith("ال"):
+        return None  # «2000 شخصا» counts
+    if context.before(match.start, "slash", "dash", "not_a_year"):
+        return None
+    known = context.before(match.start, *_YEAR_LICENCE.split("|"))
+    ends = not following or not following[0].isalnum() or context.at(match.end, "and", "in", "of", "to", "for", "on", "since")
+    if not known and not (ends and context.text(match.start - 1).isalpha()):
         return None
     return named_year(match, context)
 
@@ -84,9 +89,11 @@ def years(match: Match, _: Context) -> Reading | None:
 def relative_period(match: Match, context: Context) -> Reading | None:
     """«الأسبوع الماضي», «هذا العام», «نهاية الشهر الجاري», «القرن الماضي»."""
     unit, move = str(match.value("u")), resolve.away(match, "mod")
+    if unit == "D" and context.at(match.end, "ord"):
+        return None
     if move is None and "this" not in match and "edge" not in match:
         return None
-    if _is_general(match, context) or ("this" in match and move is not None and move != 0):
+    if context.at(match.end, "the_year_kind") or _is_general(match, context) or ("this" in match and move is not None and move != 0):
         return None
     if context.at(match.end - 1, "the_following"):
         return _following(unit, move or 0, context)
@@ -105,8 +112,8 @@ def bare_period(match: Match, context: Context) -> Reading | None:
 def numbered_part(match: Match, context: Context) -> Reading | None:
     """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الأول من هذه السنة»."""
     kind, which = str(match.value("q")), match.number("n") or (2 if "last" in match else None)
-    if which is None:
-        return None
+    if which is None or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع"))):
+        return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
     year = match.number("y")
     if year is not None and resolve.is_hijri(match, year):
         return Reading("DATE", f"H:{year}-{kind}{which}")
@@ -159,6 +166,12 @@ def season(match: Match, context: Context) -> Reading | None:
     return _edged(found, match)
 
 
+def year_of_a_kind(match: Match, _: Context) -> Reading:
+    """«العام الدراسي المقبل»: like a sport's season, its days are not known."""
+    move = resolve.away(match, "mod") if "mod" in match else match.number("new")
+    return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}.get(move or 0, "X"))
+
+
 def sport_season(match: Match, _: Context) -> Reading | None:
     """«الموسم الماضي»: which years it covers no rule can know."""
     move = resolve.away(match, "mod")
@@ -189,11 +202,11 @@ def weekend(match: Match, context: Context) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("month", f"{EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
-    Rule("Hijri month", f"{EDGE} ( {{mw=month_word}} )? {HIJRI} {{comma}}? {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
+    Rule("Hijri month", f"{EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
     Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
-    Rule("year", f"[after {_YEAR_LICENCE}]{{y=year}}", bare_year),
+    Rule("year", "{y=year}", bare_year),
     Rule("year", "{edge=edge} {y=year} {era=common_mark|hijri_mark}?", bare_year),
     Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
     Rule("weekend", f"{{edge=edge}} {{this}}? {{the_week_word}} {{mod={MODS}}}?", weekend),
@@ -213,6 +226,9 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "{edge=edge} {s=the_season}", season),
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
+    Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
+    Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
+    Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
     Rule("century", "{edge}? {the_century_word} {n=ord} {common_mark|hijri_mark}?", century),
     Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),

@@ -15,9 +15,10 @@ def vague(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", str(match.value("v")))
 
 
-def adverb(match: Match, _: Context) -> Reading | None:
+def adverb(match: Match, context: Context) -> Reading | None:
     """«سنويا», «الأسبوعية»: a set with its period."""
-    return Reading("SET", str(match.value("s")))
+    named = context.before(match.start, "first_name") or (context.at(match.start, "the_set_adjective") and context.at(match.end, "dash"))
+    return None if named else Reading("SET", str(match.value("s")))  # «محمد الشهري» is a name
 
 
 def every(match: Match, context: Context) -> Reading | None:

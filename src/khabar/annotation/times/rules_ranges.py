@@ -1,0 +1,73 @@
+"""Runs of days and days told by the month at hand: «من 3 حتى 12 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
+
+from khabar.annotation.times import calendar, resolve
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Match, Rule
+from khabar.annotation.times.rules_days import MONTH, YEAR
+
+_DAYS = "{d=d31|ord} {e=to|dash|and} {d2=d31|ord}"
+_THIS_MONTH = "( {of|in}? {this=this}? {the_month_word} {mod=the_past|the_next|the_current}? )"
+
+
+def days(match: Match, context: Context) -> Reading | None:
+    """Both days of a run and the month they share; «4 و22 يناير» is a run only after بين."""
+    first, last = match.number("d"), match.number("d2")
+    if first is None or last is None or (_joined_by_and(match) and "between" not in match):
+        return None
+    if "m" not in match and "this" not in match and "mod" not in match:
+        return None
+    month = _month_at_hand(match, context)
+    if month is None:
+        return Reading("DATE", f"XXXX-{match.number('m') or 0:02d}-{first:02d}/XXXX-{match.number('m') or 0:02d}-{last:02d}") if "m" in match else None
+    year, number = month
+    return calendar.days(calendar.real_day(year, number, first), calendar.real_day(year, number, last))
+
+
+def day_at_hand(match: Match, context: Context) -> Reading | None:
+    """«العشرين من الشهر المقبل», «15 الجاري», «يوم 27»."""
+    number = match.number("d")
+    if number is None or not 1 <= number <= 31 or context.at(match.end, "num", "counted", "unit", "units", "slash", "dash", "month"):
+        return None
+    month = _month_at_hand(match, context)
+    if month is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}")
+    return calendar.day(calendar.real_day(*month, number)) or Reading("DATE", f"XXXX-XX-{number:02d}")
+
+
+def day_and_month_figures(match: Match, context: Context) -> Reading | None:
+    """«يوم 22/4», «في 22/4»."""
+    number, month = match.number("d"), match.number("mm")
+    if number is None or month is None or context.at(match.end, "slash", "dash", "num"):
+        return None
+    year = resolve.year_of_month(context, match, month, number, None)
+    return calendar.day(calendar.real_day(year, month, number)) if year else resolve.unresolved_day(month, number)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
+    Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {_THIS_MONTH}", days),
+    Rule("run of days", f"( {{month_word}} )? {MONTH} {{between=between}} {_DAYS}", days),
+    Rule("day of this month", f"( {{day_word}}? {{weekday}}? {{comma}}? )? {{the}}? {{d=d31|ord}} {_THIS_MONTH}", day_at_hand),
+    Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),
+    Rule("day of this month", "{day_word} {d=d31}", day_at_hand),
+    Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
+    Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
+)  # fmt: skip
+
+
+def _joined_by_and(match: Match) -> bool:
+    """Whether the two days are joined by و."""
+    return match.value("e") == "and" or match.word("e") == "و"
+
+
+def _month_at_hand(match: Match, context: Context) -> tuple[int, int] | None:
+    today, move = context.today, match.number("mod")
+    number = match.number("m")
+    if number is not None:
+        year = resolve.year(context, match) or resolve.year_of_month(context, match, number, match.number("d"), move)
+        return (year, number) if year else None
+    if today is None:
+        return None
+    months = today.month - 1 + (move or 0)
+    return today.year + months // 12, months % 12 + 1
