@@ -1,0 +1,151 @@
+"""Where a word of saying stands: a verb in any form, a noun (قوله), a source (بحسب), or words after a quotation."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from khabar.annotation.quotations.lexicon import Form, reporting, speaker_words
+from khabar.annotation.quotations.reading import Reading
+from khabar.language.titles import bare
+
+_THAT = frozenset(("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "انك", "انهن"))
+_BY_THAT = frozenset("ب" + word for word in _THAT)
+
+
+class Cue(Struct, frozen=True):
+    """A word of saying: words `first:last`, what it means, and how it stands.
+
+    `kind` verb, participle, noun, source (بحسب، حسبما ذكرت), after (على حد قوله). `joined` says a و or ف is written
+    onto it, `relative` that it opens a relative clause (الذي قال), `negated` that it was not said, `opening` that it
+    is the first word of its statement.
+    """
+
+    first: int
+    last: int
+    form: Form
+    kind: str
+    joined: bool = False
+    relative: bool = False
+    negated: bool = False
+    opening: bool = False
+
+
+def is_that(word: str) -> bool:
+    """Whether a word is إن or أن in any form."""
+    return word in _THAT or word in _BY_THAT
+
+
+def find_cues(reading: Reading) -> list[Cue]:
+    """Every possible word of saying, in order; what it reports is looked for later."""
+    found: list[Cue] = []
+    at = 0
+    while at < len(reading):
+        cue = _source(reading, at) or _verb(reading, at)
+        if cue:
+            found.append(cue)
+            at = max(at + 1, cue.last)
+        else:
+            at += 1
+    return found
+
+
+def _verb(reading: Reading, at: int) -> Cue | None:
+    forms = reporting().forms
+    word = reading.words[at]
+    form, joined = forms.get(word), False
+    if form is None and len(word) > 2 and word[0] in "وف":
+        form, joined = forms.get(word[1:]), True
+    if form is None or form.shape == "source":
+        return None
+    if form.firm and not _stands_firm(reading, at, form):
+        return None
+    before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""
+    lexicon = reporting()
+    if before and form.shape in ("past", "present") and not joined and before in ("يذكر", "الجدير"):
+        return None
+    kind = {"participle": "participle", "noun": "noun"}.get(form.shape, "verb")
+    if kind == "participle" and at + 1 < len(reading) and reading.words[at + 1] in ("ان", "الي") and before in ("وهو", "وهي"):
+        kind = "verb"
+    return Cue(
+        at,
+        at + 1,
+        form,
+        kind,
+        joined,
+        before in lexicon.relatives,
+        before in lexicon.negations,
+        not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(" \t\n\"«“-–:"),
+    )
+
+
+def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
+    """Whether a form that is also another word is the verb: أن at once after it, its shadda, or it opens a statement."""
+    following = reading.words[at + 1] if at + 1 < len(reading) else ""
+    if is_that(following) and not reading.gap(at + 1).strip():
+        return True
+    span = reading.document.normal.original(reading.starts[at], reading.ends[at])
+    if "\u0651" in span.of(reading.document.text) and form.shape == "past":
+        return True
+    if form.shape == "participle":
+        return following in ("ان", "بان", "الي", "علي")
+    gap = reading.gap(at + 1).strip() if at + 1 < len(reading) else ""
+    if gap[:1] == ":" or gap[:1] in ('"', "«", "“"):
+        return True
+    start = reading.statement_start(reading.starts[at])
+    return reading.word_at(start) == at and form.shape == "past"
+
+
+def _source(reading: Reading, at: int) -> Cue | None:
+    """A preposition that names a source, with و or ف before it, or words that come after a quotation."""
+    lexicon = reporting()
+    word = reading.words[at]
+    joined = False
+    heads = _source_heads()
+    if word not in heads:
+        if len(word) < 3 or word[0] not in "وف" or word[1:] not in heads:
+            return None
+        word, joined = word[1:], True
+    phrase = [word, *reading.words[at + 1 : at + 4]]
+    opening = reading.word_at(reading.statement_start(reading.starts[at])) == at
+    for length in (4, 3, 2):
+        if len(phrase) >= length and _after_key(" ".join(phrase[:length])) in lexicon.afterwards:
+            last = phrase[length - 1]
+            gender, number = ("f", "s") if last.endswith("ها") else ("m", "p") if last.endswith("هم") else ("m", "s")
+            form = Form(word, "say", "neutral", frozenset(), "after", gender, number, bound=last != _after_key(last))
+            return Cue(at, at + length, form, "after", joined, opening=opening)
+    for length in (2, 1):
+        key = " ".join(phrase[:length])
+        if key in lexicon.source_clauses and at + length < len(reading):
+            verb = lexicon.forms.get(reading.words[at + length])
+            if verb and verb.shape in ("past", "present", "source") and not verb.closing:
+                return Cue(at, at + length + 1, verb, "source", joined, opening=opening)
+    for length in (3, 2, 1):
+        key = " ".join(phrase[:length])
+        form = Form(word, "say", "neutral", frozenset(), "source")
+        if key in lexicon.sources:
+            return Cue(at, at + length, form, "source", joined, opening=opening)
+        if length == 2 and f"{word} ل" in lexicon.sources and phrase[1:2] and phrase[1].startswith("ل"):
+            return Cue(at, at + 1, form, "source", joined, opening=opening)
+    return None
+
+
+def _after_key(phrase: str) -> str:
+    """The phrase without the pronoun on its last word: على حد قوله gives على حد قول."""
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if phrase.endswith(pronoun) and len(phrase) > len(pronoun) + 2:
+            return phrase[: -len(pronoun)]
+    return phrase
+
+
+@cache
+def _source_heads() -> frozenset[str]:
+    """The first words of every phrase that names a source."""
+    lexicon = reporting()
+    tables = (lexicon.sources, lexicon.source_clauses, lexicon.afterwards)
+    return frozenset(phrase.split()[0] for table in tables for phrase in table)
+
+
+def speaks(word: str) -> bool:
+    """Whether a word, with or without ال and small words before it, can head the name of a speaker."""
+    known = speaker_words()
+    return known.speaks(bare(word)) or (word[:1] in "وفبل" and known.speaks(bare(word[1:])))

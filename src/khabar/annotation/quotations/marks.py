@@ -1,0 +1,161 @@
+"""Which quotation marks belong together, whatever marks a newspaper uses and however it forgets to close them.
+
+Marks come in families (guillemets, curly, straight, single, double brackets). A mark's own direction is believed first,
+then what stands beside it, because right-to-left text turns marks around and straight ones have no direction. A mark
+left open at the end of a paragraph runs on only where the next mark of its family is a closing one; else it ends there
+and is `closed=False`. Give normalised text; every offset is one of it.
+"""
+
+import re
+from bisect import bisect_left
+
+from msgspec import Struct
+
+_MARK = re.compile(r"<<|>>|\(\(|\)\)|[«»‹›《》“”„‟❝❞\"‘’']")
+_FAMILIES = {
+    **dict.fromkeys(("«", "»", "‹", "›", "《", "》", "<<", ">>"), "guillemets"),
+    **dict.fromkeys(("“", "”", "„", "‟", "❝", "❞"), "curly"),
+    **dict.fromkeys(("‘", "’", "'"), "single"),
+    **dict.fromkeys(("((", "))"), "brackets"),
+    '"': "straight",
+}
+_OPENING = frozenset(("«", "‹", "《", "<<", "“", "„", "‟", "❝", "‘", "(("))
+_CLOSING = frozenset(("»", "›", "》", ">>", "”", "❞", "’", "))"))
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{:،,؛;-–—/.")
+_AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}.،,؛;:!?؟-–—/")
+#: Small words written onto the opening mark: و«، لـ«، بـ«، الـ«.
+_CLITIC = re.compile(r"(?:^|[\s(،,])[وف]?(?:[بلكو]|[بك]?ال|لل)$")
+#: A quotation is not followed over more than this many characters without a closing mark.
+LONGEST = 12_000
+
+
+class Marked(Struct, frozen=True):
+    """A stretch in marks: `start:end` is what stands inside, `outer_start:outer_end` counts the marks.
+
+    `depth` is 1 for an outermost one, `parent` the index of the one around it or -1.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    depth: int
+    parent: int
+    closed: bool
+    family: str
+
+
+_Pair = tuple[int, int, int, int, bool, str]
+
+
+class _Open(Struct):
+    family: str
+    outer: int
+    start: int
+
+
+def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
+    """Every stretch of `text` in quotation marks, in order of its start; a quotation never runs out of the title."""
+    found = [(match.start(), match.end(), match.group()) for match in _MARK.finditer(text)]
+    hints = [_hint(text, start, end) for start, end, _ in found]
+    turned = _turned_families(found, hints)
+    roles = [_role(mark, hint, turned) for (_, _, mark), hint in zip(found, hints, strict=True)]
+    newlines = [match.start() for match in re.finditer("\n", text)]
+    stack: list[_Open] = []
+    pairs: list[_Pair] = []
+    for index, (start, end, mark) in enumerate(found):
+        newline = newlines[at] if stack and (at := bisect_left(newlines, stack[0].start)) < len(newlines) else start
+        if newline < start and not (stack[0].start >= title_end and _runs_on(found, roles, index, stack[0])):
+            _end_all(text, newline, stack, pairs)
+        family = _FAMILIES[mark]
+        opened = any(entry.family == family for entry in stack)
+        role = roles[index]
+        if role == "close" and opened:
+            _close(stack, pairs, family, start, end)
+        elif role == "open" or (role == "either" and not opened):
+            stack.append(_Open(family, start, end))
+        elif role == "either":
+            _close(stack, pairs, family, start, end)
+    if stack:
+        stop = next((at for at in newlines if at >= stack[0].start), len(text))
+        _end_all(text, stop, stack, pairs)
+    return _nested(pairs)
+
+
+def _hint(text: str, start: int, end: int) -> str:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    opens = before in _BEFORE_OPENING and not after.isspace()
+    closes = after in _AFTER_CLOSING and not before.isspace()
+    if opens != closes:
+        return "open" if opens else "close"
+    if opens and closes:  # between two signs: a bracket or a space before says open, a stop before says close
+        return "open" if before.isspace() or before in "([{" else "close"
+    if not after.isspace() and _CLITIC.search(text, max(0, start - 5), start):
+        return "open"
+    return "either"
+
+
+def _turned_families(found: list[tuple[int, int, str]], hints: list[str]) -> set[str]:
+    """Families whose marks all stand the wrong way round: »...«."""
+    votes: dict[str, int] = {}
+    for (_, _, mark), hint in zip(found, hints, strict=True):
+        if hint != "either" and mark not in "\"'":
+            agrees = (mark in _OPENING) == (hint == "open")
+            votes[_FAMILIES[mark]] = votes.get(_FAMILIES[mark], 0) + (1 if agrees else -1)
+    return {family for family, vote in votes.items() if vote < 0}
+
+
+def _role(mark: str, hint: str, turned: set[str]) -> str:
+    """open, close, either or none, from the mark's own direction and what stands beside it."""
+    family = _FAMILIES[mark]
+    if mark == "'":
+        return hint if hint != "either" else "none"
+    if mark == '"':
+        return hint
+    own = "open" if (mark in _OPENING) != (family in turned) else "close"
+    if family == "single" and hint == "either":
+        return "none"  # an apostrophe
+    if family == "curly" and hint != "either":
+        return hint  # “text“ and ”text“ are common
+    return own
+
+
+def _runs_on(found: list[tuple[int, int, str]], roles: list[str], index: int, outer: _Open) -> bool:
+    """Whether an open mark is closed in a later paragraph: the next mark of its family (among a few) is a closing one."""
+    for later in range(index, min(len(found), index + 8)):
+        if _FAMILIES[found[later][2]] == outer.family:
+            return roles[later] == "close" and found[later][0] - outer.start <= LONGEST
+    return False
+
+
+def _end_all(text: str, stop: int, stack: list[_Open], pairs: list[_Pair]) -> None:
+    for entry in stack:
+        if entry.family not in ("single", "brackets"):
+            end = entry.start + len(text[entry.start : stop].rstrip(" \t\n\r.،,؛"))
+            if end > entry.start:
+                pairs.append((entry.outer, entry.start, end, stop, False, entry.family))
+    stack.clear()
+
+
+def _close(
+    stack: list[_Open], pairs: list[_Pair], family: str, start: int, end: int
+) -> None:
+    while stack:
+        entry = stack.pop()
+        if entry.family == family:
+            if start > entry.start:
+                pairs.append((entry.outer, entry.start, start, end, True, family))
+            return
+
+
+def _nested(pairs: list[_Pair]) -> list[Marked]:
+    result: list[Marked] = []
+    around: list[int] = []
+    for outer_start, start, end, outer_end, closed, family in sorted(pairs, key=lambda pair: (pair[0], -pair[3])):
+        while around and result[around[-1]].end < end:
+            around.pop()
+        parent = around[-1] if around else -1
+        result.append(Marked(outer_start, start, end, outer_end, len(around) + 1, parent, closed, family))
+        around.append(len(result) - 1)
+    return result
