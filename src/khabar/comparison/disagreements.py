@@ -7,7 +7,7 @@ that grew), so that an alignment can say why two different figures are no confli
 from collections.abc import Callable, Mapping
 
 from khabar.comparison.clashes import Clash
-from khabar.comparison.opposites import find_oppositions
+from khabar.comparison.opposites import find_oppositions, phrase
 from khabar.comparison.quantities import compare_quantities
 from khabar.comparison.roles import compare_roles
 from khabar.comparison.statements import Statement, weight_of
@@ -22,9 +22,9 @@ def compare_claims(left: Statement, right: Statement, weights: Mapping[str, floa
     return tuple(
         Clash(
             "claim",
-            " ".join(dict.fromkeys(word.text for word in left.words if word.key in opposition.shared)),
-            left.original(opposition.left.start, opposition.left.end),
-            right.original(opposition.right.start, opposition.right.end),
+            left.phrase(left.words, opposition.shared),
+            left.original(*phrase(left, opposition.left)),
+            right.original(*phrase(right, opposition.right)),
             opposition.why,
             "one may have followed the other" if opposition.stage else "",
         )

@@ -17,6 +17,9 @@ from khabar.language.normal import normal_text
 #: How many content words after and before a word are taken as what it is said of (Arabic verbs come first).
 _AFTER, _BEFORE = 4, 3
 
+#: How many content words of a clause are shown for a word that has an opposite.
+_SHOWN = 4
+
 #: How many code points before a word are searched for its negation.
 _NEGATION_REACH = 12
 
@@ -49,6 +52,14 @@ def is_negated(statement: Statement, word: KeyWord) -> bool:
     text = statement.document.normal.text
     before = text[max(statement.normal.start, word.start - _NEGATION_REACH) : word.start].split()
     return bool(before) and before[-1] in _negations_lexicon()
+
+
+def phrase(statement: Statement, word: KeyWord) -> tuple[int, int]:
+    """The stretch of normal text from a word to the third content word after it, within its clause."""
+    at = statement.words.index(word)
+    clause = next((span for span in statement.clauses if span.start <= word.start < span.end), statement.normal)
+    end = [other.end for other in statement.words[at : at + _SHOWN] if other.end <= clause.end]
+    return word.start, max(end, default=word.end)
 
 
 def arguments(statement: Statement, at: int) -> frozenset[str]:

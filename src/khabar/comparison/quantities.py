@@ -7,13 +7,16 @@ reports were published at different times and a toll may have grown.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from msgspec import Struct
 
 from khabar.comparison.clashes import Clash
 from khabar.comparison.figures import Figure, read_figures
-from khabar.comparison.keys import KeyWord
+from khabar.comparison.keys import KeyWord, word_key
 from khabar.comparison.statements import Statement, weight_of
+from khabar.language.lexicons import read_lexicon
+from khabar.language.normal import normal_text
 
 #: So many content words on each side of a figure say what it is about.
 _REACH = 5
@@ -33,39 +36,38 @@ _GAP = 2
 
 class _Count(Struct, frozen=True):
     figure: Figure
+    end: int
     unit: str
     around: frozenset[str]
     words: tuple[KeyWord, ...]
 
 
 def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
-    """Figures that count one thing and cannot be one figure; each figure is paired with the nearest in meaning."""
+    """Figures that count one thing and cannot be one figure; each is paired once, with the one nearest in its words."""
     first, second = _counts(left), _counts(right)
     first_open = [count for count in first if not any(_equal(count, other) for other in second)]
     second_open = [count for count in second if not any(_equal(count, other) for other in first)]
-    found: list[Clash] = []
-    for count in first_open:
-        rivals = [
-            (weight_of(count.around & other.around, weights), other)
-            for other in second_open
-            if other.unit == count.unit
-        ]
-        if not rivals:
-            continue
-        shared_weight, other = max(rivals, key=lambda rival: rival[0])
-        if shared_weight >= _LEAST_SHARED:
-            found.append(_clash(left, right, count, other, weights))
-    return tuple(found)
+    rivals = [
+        (weight_of(count.around & other.around, weights), -at, -place)
+        for at, count in enumerate(first_open)
+        for place, other in enumerate(second_open)
+        if count.unit == other.unit
+    ]
+    paired: dict[int, int] = {}
+    for weight, at, place in sorted(rivals, reverse=True):
+        if weight >= _LEAST_SHARED and -at not in paired and -place not in paired.values():
+            paired[-at] = -place
+    return tuple(_clash(left, right, first_open[at], second_open[paired[at]]) for at in sorted(paired))
 
 
-def _clash(left: Statement, right: Statement, count: _Count, other: _Count, weights: Mapping[str, float]) -> Clash:
-    shared = count.around & other.around
-    about = " ".join(dict.fromkeys(word.text for word in count.words if word.key in shared or word.key == count.unit))
+def _clash(left: Statement, right: Statement, count: _Count, other: _Count) -> Clash:
+    named = [word for word in count.words if word.start < count.end]
+    about = left.phrase(named, (count.around & other.around) | {count.unit})
     return Clash(
         "number",
-        about,
-        left.original(count.figure.start, count.figure.end),
-        right.original(other.figure.start, other.figure.end),
+        about or left.phrase(count.words, count.around & other.around),
+        left.original(count.figure.start, count.end),
+        right.original(other.figure.start, other.end),
         f"one counts {count.figure.text}, the other {other.figure.text}",
         _excuse(left, right, count, other),
     )
@@ -76,7 +78,29 @@ def _excuse(left: Statement, right: Statement, count: _Count, other: _Count) -> 
         return "the figures fit: one is a bound or a round figure for the other"
     if _part_of_whole(left, count) != _part_of_whole(right, other):
         return "one counts only a part"
+    if count.unit in _growing() and _grew(left, right, other.figure.value - count.figure.value):
+        return "the later report counts more: it may have grown"
     return ""
+
+
+def _grew(left: Statement, right: Statement, more: float) -> bool:
+    """Whether the report with the higher figure was published later; unknown or equal stamps say no."""
+    first, second = left.document.article, right.document.article
+    day, other_day = first.published_day, second.published_day
+    if day is None or other_day is None:
+        return False
+    if day != other_day:
+        return (other_day > day) == (more > 0)
+    moment, other_moment = first.published or "", second.published or ""
+    if len(moment) != len(other_moment) or moment == other_moment:
+        return False
+    return (other_moment > moment) == (more > 0)
+
+
+@cache
+def _growing() -> frozenset[str]:
+    groups = read_lexicon("arabic/growing")["growing"].values()
+    return frozenset(word_key(normal_text(form)) for group in groups for form in group)
 
 
 def _part_of_whole(statement: Statement, count: _Count) -> bool:
@@ -127,7 +151,14 @@ def _counts(statement: Statement) -> list[_Count]:
         unit = figure.unit or (after[0].key if after and after[0].start - figure.end <= _GAP else "")
         if unit:
             words = (*before, *after)
+            end = figure.end if figure.unit else after[0].end
             found.append(
-                _Count(figure, unit, frozenset(word.key for word in words if not word.key[0].isdigit()) - {unit}, words)
+                _Count(
+                    figure,
+                    end,
+                    unit,
+                    frozenset(word.key for word in words if not word.key[0].isdigit()) - {unit},
+                    words,
+                )
             )
     return found

@@ -51,7 +51,7 @@ def compare_roles(left: Statement, right: Statement, weights: Mapping[str, float
                 continue
             if len(shared) < _FULL_ROLE and not _share_a_word(holder.name, other.name):
                 continue
-            about = " ".join(dict.fromkeys(word.text for word in holder.role if word.key in shared))
+            about = left.phrase(holder.role, shared)
             found.append(Clash("name", about, holder.span, other.span, "one role with two different names"))
     return tuple(found)
 

@@ -8,7 +8,8 @@ outlets carry a sentence or twenty.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ _LEAST_WORDS_OF_CLAUSE = 4
 _CLAUSE_END = re.compile(
     r"[،,؛;:.!؟?\"«»”“()]+|\s(?=و(?:قال|اضاف|اكد|اشار|شدد|اوضح|اعلن|ذكر)|مشير|مؤكد|قائل|مضيف|موضح|معتبر|داعي)"
 )
+_MOST_WORDS_OF_A_PHRASE = 7
 _LINK = re.compile(r"https?://|www\.|\S+@\S+\.\S+")
 
 
@@ -62,6 +64,12 @@ class Statement(Struct, frozen=True):
     def original(self, start: int, end: int) -> Span:
         """The stretch of the article that a stretch of the normal text stands for."""
         return self.document.normal.original(start, end)
+
+    def phrase(self, words: Iterable[KeyWord], keys: AbstractSet[str]) -> str:
+        """Those of some of its words that have one of `keys`, once each, as the article spells them."""
+        first = {word.key: word for word in reversed(tuple(words)) if word.key in keys}
+        chosen = sorted(first.values(), key=lambda word: word.start)[:_MOST_WORDS_OF_A_PHRASE]
+        return " ".join(self.original(word.start, word.end).of(self.document.text) for word in chosen)
 
     def clause_texts(self) -> list[str]:
         """The clauses in normal spelling; at least one."""

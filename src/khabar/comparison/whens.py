@@ -34,7 +34,7 @@ def compare_times(left: Statement, right: Statement, weights: Mapping[str, float
             weight = weight_of(shared, weights)
             poorer = min(weight_of(keys, weights), weight_of(other_keys, weights))
             if weight >= _LEAST_SHARED and weight >= _LEAST_SHARE * poorer:
-                about = " ".join(dict.fromkeys(word.text for word in around if word.key in shared))
+                about = left.phrase(around, shared)
                 why = f"one dates it {time.earliest}, the other {other.earliest}"
                 found.append(Clash("time", about, time.span, other.span, why))
     return tuple(found)
