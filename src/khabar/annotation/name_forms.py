@@ -7,14 +7,18 @@ article has them too: two people with one surname stay two, and a bare surname b
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from khabar.language.names import same_name
 from khabar.language.titles import head_kinds, kind_of
 from khabar.models.gazetteer import entry_key
 
 #: Two spellings of one name of as many words: from here on they count as one. The scale is `same_name`'s.
 ALIKE = 0.8
+#: Names with fewer letters in common (0..100) are not worth the closer look.
+LETTERS_ALIKE = 60
 #: More names than this in one article are compared by their words only: a list, not a report.
-MOST_COMPARED = 200
+MOST_COMPARED = 60
 
 
 def fullest_names(names: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
@@ -66,4 +70,7 @@ def _inside(label: str, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _alike(key: tuple[str, ...], other: tuple[str, ...], left: Sequence[str], right: Sequence[str]) -> bool:
-    return len(key) == len(other) and same_name(" ".join(left), " ".join(right)) >= ALIKE
+    """Whether two names of as many words are one name spelled twice; only names with most letters alike are weighed."""
+    if len(key) != len(other) or ratio(" ".join(key), " ".join(other)) < LETTERS_ALIKE:
+        return False
+    return same_name(" ".join(left), " ".join(right)) >= ALIKE
