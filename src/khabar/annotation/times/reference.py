@@ -67,7 +67,7 @@ def _weekday_after(tokens: Sequence[Token], at: int) -> int:
     for token in tokens[at + 1 : at + 3]:
         if "weekday" in token.classes:
             return int(token.value("weekday"))
-        if "open" not in token.classes and "comma" not in token.classes:
+        if token.classes.keys().isdisjoint(("open", "comma", "quote")):
             break
     return 0
 

@@ -7,10 +7,13 @@ from khabar.annotation.times.calendar import Reading, shifted
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match
 
+#: Months: a month told without year, day or future word lies at most this far ahead, else it is last year's.
+_AHEAD = 4
+
 #: Modifiers by word class: how many units away. The first of these classes that a token has counts.
 AWAY = {
     "past": -1, "the_past": -1, "recent": -1, "the_recent": -1, "prior": -1, "the_prior": -1,
-    "next": 1, "the_next": 1, "following": 1, "the_following": 1, "after_next": 2,
+    "next": 1, "the_next": 1, "following": 1, "the_following": 1,
     "current": 0, "the_current": 0, "this": 0,
 }  # fmt: skip
 
@@ -38,7 +41,7 @@ def weekday(context: Context, match: Match, number: int, *, rel: int | None, mov
         return shifted(today, number - today.isoweekday())
     if move < 0:
         back = (today.isoweekday() - number - 1) % 7 + 1
-        last = shifted(today, -back)
+        last = shifted(today, -back - 7 * (-1 - move))
         taken = last in context.reference.named or (back == 1 and context.reference.yesterday)
         return shifted(last, -7) if last and taken else last
     ahead_by = (number - today.isoweekday() - 1) % 7 + 1
@@ -63,7 +66,7 @@ def year_of_month(context: Context, match: Match, month: int, day: int | None, m
         return today.year if back >= 0 else today.year - 1
     if context.looks_ahead(match.start):
         return today.year if back <= 0 else today.year + (back > 3)
-    if back < -6 or (back == -6 and day is not None and day > today.day):
+    if back < (-_AHEAD if day is None else -6):
         return today.year - 1
     return today.year + 1 if back > 6 else today.year
 

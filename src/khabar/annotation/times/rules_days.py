@@ -7,7 +7,7 @@ from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 
-MOD = "the_past|the_next|the_current|the_recent|the_prior|past|next|after_next"
+MOD = "the_past|the_next|the_current|the_recent|the_prior|past|next"
 YEAR = (
     "( {comma|of|in|slash|dash|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} (?!{counted}) {era=common_mark|hijri_mark}?"
     "| {of|in|for}? {this}? {the_year_word|year_word} {ymod=the_past|the_next|the_current|the_prior|the_following|past|next}"
@@ -178,11 +178,11 @@ RULES: tuple[Rule, ...] = (
     Rule("date in figures", f"{WEEKDAY} {{rel}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", f"{WEEKDAY} {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("ISO date", f"{WEEKDAY} {{iso=iso}} {{common_mark}}?", iso),
-    Rule("relative day", f"{PART} {{day_word}}? {{rel=rel}} ( {{comma}}? {{open}}? {{day_word}}? {{w=weekday}} {{close}}? )? {{part2=part}}?", relative_day),
-    Rule("relative day", f"{{early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
+    Rule("relative day", f"{PART} {{day_word}}? {{rel=rel}} ( {{comma}}? {{open|quote}}? {{day_word}}? {{w=weekday}} ( {{close|quote}} )? )? {{part2=part}}?", relative_day),
+    Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
     Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", weekday),
-    Rule("weekday", f"{{early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
+    Rule("weekday", f"{{part2=early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
     Rule("weekday of a week", "{this}? {the_week_word} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
     Rule("weekday of a week", "{day_word}? {w=weekday} {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}?", weekday_of_week),
     Rule("weekday and number", "{day_word}? {w=weekday} {in}? {d=d31|ord}", weekday_with_number),
@@ -228,7 +228,7 @@ def _is_a_name(match: Match, context: Context) -> bool:
     at = match.end - 1
     if context.text(at) != "اليوم" or match.end - match.start > 1:
         return False
-    if context.at(at - 1, "paper") or context.text(at + 1) in ("السابع", "العالمي", "الوطني", "الدولي", "الأول", "الاول", "الذي"):
+    if context.at(at - 1, "paper") or context.text(at + 1) in ("السابع", "العالمي", "الوطني", "الدولي", "الذي") or context.at(at + 1, "ord"):
         return True
     quoted = context.text(at - 1) in ("«", '"', "“") and context.text(at + 1) in ("»", '"', "”")
     dateline = context.text(at - 1) in ("", "\n") and context.at(at + 1, "dash", "comma", "open")

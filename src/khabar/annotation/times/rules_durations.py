@@ -223,7 +223,7 @@ def _is_age(match: Match, context: Context, unit: str) -> bool:
     """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
     if unit not in ("Y", "M"):
         return False
-    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(match.end, "close", "dash")
+    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(match.end, "close", "dash", "comma", "quote")
     after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
     return alone or after or context.before(match.start, "age", reach=4)
 

@@ -7,9 +7,11 @@ from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_days import HIJRI, MONTH, YEAR
 
 EDGE = "( {edge=edge|the_edge|rest} {month_word|the_month_word}? )?"
-MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|next|after_next"
+#: «الثلث الأول من شهر رمضان», «النصف الثاني من أغسطس»
+PIECE = "( {the_half|the_third} {ord} {of|in} )?"
+MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|next"
 #: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
-WHOLE_YEAR = "( {of|in|for}? {this=this}? {the_year_word} {ymod=the_past|the_next|the_current|the_prior|the_following}? | {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? )"
+WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {ymod=the_past|the_next|the_current|the_prior|the_following}? )"
 
 #: What may stand before a bare four-digit number that is a year.
 _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
@@ -18,7 +20,9 @@ _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|
 def month(match: Match, context: Context) -> Reading | None:
     """«آب (أغسطس) 2012», «مطلع يونيو (حزيران) الماضي», «شهر يونيو», «رمضان الماضي»."""
     hijri_month = match.number("hm")
-    if not _is_a_month(match, context):
+    if not _is_a_month(match, context) or (
+        context.before(match.start, "d31") and context.before(match.start - 1, "not_a_date")
+    ):
         return None
     year, move = resolve.year(context, match), match.number("mod")
     if "ythis" in match and context.today:
@@ -62,7 +66,8 @@ def bare_year(match: Match, context: Context) -> Reading | None:
     accusative = following[-1:] == "ا" and len(following) > 3 and not following.endswith(("ما", "ها", "نا"))
     if accusative and not following.startswith("ال"):
         return None  # «2000 شخصا» counts
-    if context.before(match.start, "slash", "dash", "not_a_year"):
+    sure = context.before(match.start, "in", "since", "during", "year_word", "edge")
+    if context.before(match.start, "slash", "dash") or (not sure and context.before(match.start, "not_a_year", reach=4)):
         return None
     known = context.before(match.start, *_YEAR_LICENCE.split("|"))
     ends = not following or not following[0].isalnum() or context.at(match.end, "and", "in", "of", "to", "for", "on", "since")
@@ -111,7 +116,7 @@ def bare_period(match: Match, context: Context) -> Reading | None:
 
 def numbered_part(match: Match, context: Context) -> Reading | None:
     """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الأول من هذه السنة»."""
-    kind, which = str(match.value("q")), match.number("n") or (2 if "last" in match else None)
+    kind, which = str(match.value("q")), match.number("n") or ({"Q": 4, "T": 3}.get(kind, 2) if "last" in match else None)
     if which is None or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع"))):
         return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
     year = match.number("y")
@@ -153,6 +158,8 @@ def numbered_week(match: Match, context: Context) -> Reading | None:
 
 def season(match: Match, context: Context) -> Reading | None:
     """«صيف 2014», «الصيف الماضي», «فترة الصيف»."""
+    if match.end - match.start == 1 and match.value("s") == "SP":
+        return None  # «الربيع العربي»
     name, year, move, today = str(match.value("s")), match.number("y"), resolve.away(match, "mod"), context.today
     if year is None and "ymod" in match and today:
         year = today.year + (resolve.away(match, "ymod") or 0)
@@ -188,9 +195,12 @@ def decade(match: Match, context: Context) -> Reading | None:
 
 
 def century(match: Match, _: Context) -> Reading | None:
-    """«القرن الحادي والعشرين»."""
+    """«القرن الحادي والعشرين», «النصف الأول من القرن العشرين»."""
     number = match.number("n")
-    return calendar.century(number) if number and number <= 30 else None
+    found = calendar.century(number) if number and number <= 30 else None
+    if found and match.value("half") == "H":
+        return calendar.narrowed(found, "START" if match.number("which") == 1 else "END")
+    return _edged(found, match)
 
 
 def weekend(match: Match, context: Context) -> Reading | None:
@@ -201,8 +211,8 @@ def weekend(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("month", f"{EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
-    Rule("Hijri month", f"{EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
+    Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
+    Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
     Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
@@ -223,14 +233,15 @@ RULES: tuple[Rule, ...] = (
     Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
     Rule("season", f"{{edge=edge}}? ( {{span_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
     Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
-    Rule("season", "{edge=edge} {s=the_season}", season),
+    Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
+    Rule("season", "[after in|during]{s=the_season}", season),
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
     Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
-    Rule("century", "{edge}? {the_century_word} {n=ord} {common_mark|hijri_mark}?", century),
+    Rule("century", "( {half=the_half|the_third} {which=ord} {of} )? {edge=edge}? {the_century_word} {n=ord} {common_mark|hijri_mark}?", century),
     Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),
 )  # fmt: skip
 

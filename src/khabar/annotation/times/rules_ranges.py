@@ -35,6 +35,12 @@ def day_at_hand(match: Match, context: Context) -> Reading | None:
     return calendar.day(calendar.real_day(*month, number)) or Reading("DATE", f"XXXX-XX-{number:02d}")
 
 
+def same_month(match: Match, context: Context) -> Reading | None:
+    """«24 منه»: a day of the month named last."""
+    number, named = match.number("d"), context.day
+    return calendar.day(calendar.real_day(named.year, named.month, number)) if number and named else None
+
+
 def day_and_month_figures(match: Match, context: Context) -> Reading | None:
     """«يوم 22/4», «في 22/4»."""
     number, month = match.number("d"), match.number("mm")
@@ -51,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day of this month", f"( {{day_word}}? {{weekday}}? {{comma}}? )? {{the}}? {{d=d31|ord}} {_THIS_MONTH}", day_at_hand),
     Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),
     Rule("day of this month", "{day_word} {d=d31}", day_at_hand),
+    Rule("day of that month", "{the}? {d=d31|ord} {of_it}", same_month),
     Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
     Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
 )  # fmt: skip

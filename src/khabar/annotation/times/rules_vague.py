@@ -10,15 +10,19 @@ _FAR = 6  # tokens: how far back the number of a rate stands («خمسين حص�
 
 def vague(match: Match, context: Context) -> Reading | None:
     """«الآن» PRESENT_REF, «مؤخرا» PAST_REF, «قريبا» FUTURE_REF."""
-    if context.text(match.start) in ("وقتها", "وقته") and context.before(match.start, "in"):
+    if context.text(match.start) in ("وقتها", "حينها") and context.before(match.start, "in"):
         return None  # «في وقتها», on time
+    if context.text(match.start) == "الان" and context.written(match.start).startswith("آ"):
+        return None  # «آلان», a name
     return Reading("DATE", str(match.value("v")))
 
 
 def adverb(match: Match, context: Context) -> Reading | None:
     """«سنويا», «الأسبوعية»: a set with its period."""
-    named = context.before(match.start, "first_name") or (context.at(match.start, "the_set_adjective") and context.at(match.end, "dash"))
-    return None if named else Reading("SET", str(match.value("s")))  # «محمد الشهري» is a name
+    definite = context.at(match.start, "the_set_adjective")
+    if definite and not context.text(match.start - 1).startswith("ال"):
+        return None  # «محمد الشهري» is a name
+    return Reading("SET", str(match.value("s")))
 
 
 def every(match: Match, context: Context) -> Reading | None:

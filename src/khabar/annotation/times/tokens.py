@@ -26,6 +26,7 @@ _MARKS: dict[str, Classes] = {
     "–": {"dash": "-"},
     "—": {"dash": "-"},
     ".": {"dot": "."},
+    **{mark: {"quote": mark} for mark in '"«»“”'},
 }
 
 #: The classes of single marks and of proclitics, for whoever lists every class a token can have.
