@@ -11,7 +11,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from khabar.comparison.disagreements import find_disagreements
-from khabar.comparison.roles import names_clash
+from khabar.comparison.roles import names_differ_by_one
 from khabar.comparison.statements import Statement, read_statements, weigh_words
 from khabar.records import Alignment, Conflict, ConflictValue, Document, Person, Place, Span
 
@@ -69,7 +69,7 @@ def _name_disputes(people: Sequence[Person]) -> Iterator[_Dispute]:
         about = max(titles, key=lambda text: (len(text), text), default=person.name)
         full = [spelling for spelling in person.spellings if len(spelling.text.split()) > 1 and spelling.places]
         for first, second in combinations(full, 2):
-            if first.places[0].article != second.places[0].article and names_clash(first.text, second.text):
+            if first.places[0].article != second.places[0].article and names_differ_by_one(first.text, second.text):
                 yield _Dispute("name", about, first.places[0], second.places[0], "one person under two different names")
 
 

@@ -79,6 +79,12 @@ def names_clash(left: str, right: str) -> bool:
     return _words_in_common(first, second) < min(len(first), len(second))
 
 
+def names_differ_by_one(left: str, right: str) -> bool:
+    """Whether two names clash in one word alone: one person under another given name, hardly two people."""
+    first, second = _words_of(left), _words_of(right)
+    return len(first) == len(second) == _words_in_common(first, second) + 1 > 1
+
+
 def _share_a_word(left: str, right: str) -> bool:
     return _words_in_common(_words_of(left), _words_of(right)) > 0
 
