@@ -3,13 +3,13 @@
 A claim is a star, not a chain: one sentence in the middle and the sentences aligned with that very sentence. Chains
 (a says b, b says c) would slide from one statement to another. The text of a claim is the middle sentence, extracted.
 
-The order of work: every alignment gives each of its sentences a neighbour; the sentence whose neighbours cover most
-articles becomes a centre; sentences that say the same as a centre are used up, those that share a part of it may
-support other claims too; what nobody else says stays as a claim of one.
+The order of work: every alignment gives each of its sentences a neighbour; the sentence that explains most alignments
+becomes a centre, until all are explained; what nobody else says stays as a claim of one.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from heapq import heapify, heappop, heappush
 
 from khabar.comparison.focus import compared_sentences
 from khabar.language.words import words
@@ -29,7 +29,7 @@ def group_claims(
 ) -> tuple[Claim, ...]:
     """All claims of a group of reports: those most outlets make first, then by where they stand.
 
-    Cost: linear in sentences and alignments, times the number of centres a sentence is aligned with.
+    Cost: sentences times the alignments each has, squared; a sentence has few.
     """
     stands = {place: sentence for document in documents for place, sentence in _sentences(document)}
     texts = {document.id: document.text for document in documents}
@@ -67,38 +67,58 @@ def stands_alone(document: Document, place: Place) -> bool:
 
 
 def _centres(documents: Sequence[Document], stands: Mapping[Place, Sentence], neighbours: _Neighbours) -> list[Place]:
-    """The middle sentences, greedily: most articles covered first, then the plainest sentence."""
+    """The middle sentences: greedily the one that explains most alignments not yet explained, then the plainest.
+
+    An alignment is explained by a claim that both of its sentences stand in. So a sentence that repeats a part of a
+    centre makes no claim of its own, and one that shares another part with somebody else does.
+    """
     titles = {place for place, sentence in stands.items() if sentence.title}
     by_id = {document.id: document for document in documents}
+    agreeing = {
+        place: frozenset(other for other, alignment in beside.items() if alignment.label != "conflict")
+        for place, beside in neighbours.items()
+    }
+    explains = {place: _edges(place, agreeing) for place in neighbours if place in stands}
+    plainness = {place: _plainness(place, neighbours[place], titles, by_id[place.article]) for place in explains}
 
-    def merit(place: Place) -> tuple[int, float, bool, bool, int, Place]:
-        beside = neighbours.get(place, {})
-        agreeing = [a for a in beside.values() if a.label != "conflict"]
-        covered = {other.article for other, a in beside.items() if a.label != "conflict"}
-        closeness = round(sum(a.score for a in agreeing), 4)
-        return (
-            -len(covered),
-            -closeness,
-            place in titles,
-            not stands_alone(by_id[place.article], place),
-            place.end - place.start,
-            place,
-        )
-
-    used: set[Place] = set()
+    # A heap with late corrections: what a sentence explains only shrinks, so a stale top is put back with its true count.
+    queue = [(-len(edges), plainness[place], place) for place, edges in explains.items()]
+    heapify(queue)
+    done: set[frozenset[Place]] = set()
     centres: list[Place] = []
-    for place in sorted((p for p in stands if p in neighbours), key=merit):
-        if place in used:
-            continue
-        centres.append(place)
-        used.add(place)
-        used.update(other for other, a in neighbours[place].items() if a.label == "same" or other in titles)
+    while queue:
+        gain, plain, place = heappop(queue)
+        left = explains[place] - done
+        if len(left) != -gain:
+            heappush(queue, (-len(left), plain, place))
+        elif left or not (agreeing[place] or _denies_a_centre(place, neighbours, centres)):
+            centres.append(place)
+            done |= left
+    told = {*centres, *(other for centre in centres for other in neighbours[centre])}
     lone = [
         place
         for place in stands
-        if place not in neighbours and place not in titles and _is_statement(by_id[place.article], place)
+        if place not in told and place not in titles and _is_statement(by_id[place.article], place)
     ]
     return centres + lone
+
+
+def _edges(place: Place, agreeing: Mapping[Place, frozenset[Place]]) -> frozenset[frozenset[Place]]:
+    """The alignments among a sentence and those that agree with it."""
+    circle = {place, *agreeing[place]}
+    return frozenset(frozenset((one, other)) for one in circle for other in agreeing[one] & circle)
+
+
+def _plainness(
+    place: Place, beside: Mapping[Place, Alignment], titles: Set[Place], document: Document
+) -> tuple[bool, bool, float, int]:
+    """How well a sentence states a claim, the best first: no headline, readable alone, close to the others, short."""
+    closeness = round(sum(alignment.score for alignment in beside.values() if alignment.label != "conflict"), 4)
+    return (place in titles, not stands_alone(document, place), -closeness, place.end - place.start)
+
+
+def _denies_a_centre(place: Place, neighbours: _Neighbours, centres: Sequence[Place]) -> bool:
+    return any(other in neighbours[place] for other in centres)
 
 
 def _claim(
