@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
+from hypothesis import strategies as st
 
 from khabar.records import (
     Alignment,
@@ -239,3 +240,128 @@ def build_story() -> Story:
 @pytest.fixture(scope="session")
 def story() -> Story:
     return build_story()
+
+
+#: What outlets' text may hold at worst: markup, quotes, template and Markdown syntax, controls, lone surrogates.
+HOSTILE = (
+    '<script>document.title="owned"</script><img src=x onerror="document.title=\'owned\'">',
+    "\"'><svg/onload=alert(1)> {{ 7*7 }} {% raw %} &lt;b&gt; </style></title>",
+    "\u202eتل الريم\u2066 \u2069\u2069 \x1b[31m\x1b]0;owned\x07 \x00\x9b \ud83d",
+    "# [x](javascript:alert(1)) **b** `c` | ~~d~~ <https://evil.example> www.evil.example\n- e\n1. f\n===\n> g",
+    "[bold red]rich[/] [link=https://evil.example]x[/link] :smile: \u2028\u2029 \ufeff",
+)
+
+
+def hostile_story() -> Story:
+    """Every field that an outlet writes, hostile."""
+    documents = []
+    for number, text in enumerate(HOSTILE):
+        document = document_of(
+            f"{text} قال {text}.",
+            title=text,
+            id=f'"><script>{number}</script>',
+            outlet=text,
+            byline=text,
+            url="javascript:alert(1)",
+            language='ar" onclick="x',
+            published=text,
+        )
+        whole = Span(document.article.body_start, len(document.text))
+        documents.append(
+            document.with_annotations(
+                [
+                    Quotation(span=whole, by="test", kind="direct", speaker_name=text),
+                    Mention(span=Span(whole.start + 1, whole.start + 6), by="test", label="PER", name=text),
+                    TimeExpression(
+                        span=Span(whole.start + 2, whole.end),
+                        by="test",
+                        type="DATE",
+                        value=text,
+                        earliest=text,
+                        latest=text,
+                    ),
+                ]
+            )
+        )
+    places = [Place(document.id, document.article.body_start, len(document.text)) for document in documents]
+    first, second, *rest = places
+    text = HOSTILE[0]
+    wordings = tuple(
+        Wording(place, hostile, hostile, hostile, (Change("replace", hostile, hostile),))
+        for place, hostile in zip(places, HOSTILE, strict=True)
+    )
+    return (
+        Comparison(
+            group=text,
+            articles=tuple(document.id for document in documents),
+            summary=tuple(places),
+            alignments=(Alignment(first, second, "same", 0.9, (text,)),),
+            dependences=(Dependence(first.article, second.article, text, 0.5, text),),
+            reuses=(Reuse(first.article, second.article, 0.5, ((first, second),)),),
+            origins=(Origin(text, text, (first.article,), (first,), text),),
+            independent=OriginCount(2, 1, 5, HOSTILE),
+            claims=(Claim(text, first, (first, second), (), tuple(rest), HOSTILE),),
+            conflicts=tuple(Conflict(h, h, (ConflictValue(h, first), ConflictValue(h, second)), h) for h in HOSTILE),
+            people=tuple(Person(h, (Spelling(h, tuple(places)),), (Spelling(h, (first,)),), (h,)) for h in HOSTILE),
+            drifts=(Drift(text, wordings, 0.5, HOSTILE),),
+            timeline=tuple(Moment(h, h, h, h, h, (first,)) for h in HOSTILE),
+            set_aside=(rest[0],),
+        ),
+        tuple(documents),
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Story:
+    return hostile_story()
+
+
+@st.composite
+def _any_story(draw: st.DrawFn) -> Story:
+    """Any texts, with sentences, quotations and places anywhere, also outside the texts and in unknown articles."""
+    text = st.text(st.characters(), max_size=40) | st.sampled_from(HOSTILE)
+    ids = draw(st.lists(text.filter(bool), min_size=0, max_size=3, unique=True))
+    place = st.builds(Place, st.sampled_from([*ids, "nobody"]), st.integers(0, 60), st.integers(0, 90))
+    places = st.lists(place, max_size=4).map(tuple)
+    span = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
+    documents = []
+    for id in ids:
+        article = make_article(draw(text), title=draw(text), id=id, outlet=draw(text), published=draw(st.none() | text))
+        annotations = [
+            *(Sentence(span=one, by="any") for one in draw(st.lists(span, max_size=5))),
+            *(Quotation(span=one, by="any", kind="direct", speaker=one) for one in draw(st.lists(span, max_size=3))),
+            *(Mention(span=one, by="any", label="PER", name=draw(text)) for one in draw(st.lists(span, max_size=3))),
+        ]
+        documents.append(Document(article, NormalText("", (), (), 0)).with_annotations(annotations))
+    spellings = st.lists(st.builds(Spelling, text, places), max_size=2).map(tuple)
+    change = st.builds(Change, st.sampled_from(["equal", "replace", "insert", "delete"]), text, text)
+    wording = st.builds(
+        Wording,
+        place,
+        st.sampled_from(["direct", "indirect"]),
+        st.none() | text,
+        text,
+        st.lists(change, max_size=3).map(tuple),
+    )
+    value = st.builds(ConflictValue, text, place)
+    lists = {
+        "alignments": st.builds(Alignment, place, place, st.sampled_from(["same", "conflict"]), st.just(0.5)),
+        "dependences": st.builds(
+            Dependence, st.sampled_from([*ids, "nobody"]), st.sampled_from([*ids, "nobody"]), text, st.just(0.5), text
+        ),
+        "claims": st.builds(Claim, text, place, places, st.lists(st.sampled_from([*ids, "x"])).map(tuple), places),
+        "conflicts": st.builds(Conflict, text, text, st.lists(value, max_size=3).map(tuple), text),
+        "people": st.builds(Person, text, spellings, spellings),
+        "drifts": st.builds(Drift, text, st.lists(wording, max_size=3).map(tuple), st.just(0.5)),
+        "timeline": st.builds(Moment, text, text, text, text, text, places),
+        "set_aside": place,
+        "summary": place,
+    }
+    parts = {name: tuple(draw(st.lists(one, max_size=2))) for name, one in lists.items()}
+    count = draw(st.builds(OriginCount, st.integers(0, 3), st.integers(0, 3), st.integers(0, 120)))
+    return Comparison(group="", articles=tuple(ids), independent=count, **parts), tuple(documents)
+
+
+@pytest.fixture(scope="session")
+def any_story() -> st.SearchStrategy[Story]:
+    return _any_story()
