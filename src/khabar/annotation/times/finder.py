@@ -13,6 +13,7 @@ from khabar.annotation.times.reference import solve_reference
 from khabar.annotation.times.rules_clock import RULES as CLOCK
 from khabar.annotation.times.rules_days import RULES as DAYS
 from khabar.annotation.times.rules_durations import RULES as DURATIONS
+from khabar.annotation.times.rules_english import RULES as ENGLISH
 from khabar.annotation.times.rules_periods import RULES as PERIODS
 from khabar.annotation.times.rules_ranges import RULES as RANGES
 from khabar.annotation.times.rules_vague import RULES as VAGUE
@@ -22,7 +23,7 @@ from khabar.records import Document, Span, TimeExpression
 BY = "times@1"
 
 #: Every rule; of matches equally long the earlier wins.
-RULES = (*CLOCK, *DAYS, *RANGES, *PERIODS, *DURATIONS, *VAGUE)
+RULES = (*CLOCK, *DAYS, *RANGES, *PERIODS, *DURATIONS, *VAGUE, *ENGLISH)
 
 _BESIDE = 4  # tokens between a Hijri date and its Gregorian
 

@@ -15,7 +15,7 @@ YEAR = (
 ).replace("{ymod=this}", "{ythis=this}")
 MONTH = "{m=month|weak_month} ( {open} {month|weak_month} {close} | {slash|dash|comma}? {month|weak_month} )?"
 HIJRI = "{hm=hijri_month|weak_hijri_month|the_hijri_month|the_weak_hijri_month}"
-DAY = "{the}? {d=d31|ord|the_d31|ord_bare} {dash|slash}? {of|in}? ( {month_word|the_month_word} )?"
+DAY = "{the}? {d=d31|ord|the_d31|ord_bare} {en_th}? {dash|slash}? {of|in}? ( {month_word|the_month_word} )?"
 WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_past|the_next|the_current|past|next}? {comma}? {for|in|the_day_word}? )?"
 PART = "( {part=part|the_part|eve} ( {of}? {day_word} )? )?"
 
@@ -173,7 +173,7 @@ def festival(match: Match, context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
-    Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma}}? {{d=d31|ord}} {YEAR}", month_then_day),
+    Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma|en_the}}? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
     Rule("date in figures", f"{WEEKDAY} {{rel}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", f"{WEEKDAY} {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),

@@ -224,6 +224,8 @@ def _is_age(match: Match, context: Context, unit: str) -> bool:
     if unit not in ("Y", "M"):
         return False
     alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(match.end, "close", "dash", "comma", "quote")
+    if context.at(match.end, "en_old"):
+        return True
     after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
     return alone or after or context.before(match.start, "age", reach=4)
 

@@ -20,7 +20,7 @@ def vague(match: Match, context: Context) -> Reading | None:
 def adverb(match: Match, context: Context) -> Reading | None:
     """«سنويا», «الأسبوعية»: a set with its period."""
     definite = context.at(match.start, "the_set_adjective")
-    if definite and not context.text(match.start - 1).startswith("ال"):
+    if definite and not context.text(match.start - 1).startswith(("ال", "وال", "بال", "فال", "كال", "لل", "ولل")):
         return None  # «محمد الشهري» is a name
     return Reading("SET", str(match.value("s")))
 

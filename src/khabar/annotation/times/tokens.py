@@ -12,6 +12,8 @@ from khabar.annotation.times.numbers import Number, number_classes, read_number
 
 _PREFIXES = {"و": "and", "ف": "and", "ب": "in", "ل": "for", "ك": "as"}
 _ONE_LETTER_PREFIX: dict[str, Classes] = {letter: {name: letter} for letter, name in _PREFIXES.items()}
+#: English words of these classes count only with a capital: «may», «march».
+_CAPITALS = ("weekday", "month", "weak_month")
 #: Marks the grammar reads; any other mark is nothing.
 _MARKS: dict[str, Classes] = {
     "(": {"open": "("},
@@ -88,6 +90,8 @@ def _classes(piece: str) -> Classes:
         return number_classes(number) if number else NOTHING
     words = lexicon().words
     known = words.get(piece) or (words.get(piece.casefold(), NOTHING) if piece.isascii() else NOTHING)
+    if piece.isascii() and piece.islower() and not known.keys().isdisjoint(_CAPITALS):
+        return NOTHING
     return known or _MARKS.get(piece) or _ONE_LETTER_PREFIX.get(piece, NOTHING)
 
 
