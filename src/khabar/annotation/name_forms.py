@@ -51,7 +51,11 @@ def _fill(
     for key in sorted(first, key=lambda key: (-len(key), first[key])):
         roots = {owner[longer] for longer in by_word.get(key[-1], ()) if _inside(label, key, longer)}
         if not roots and len(first) <= MOST_COMPARED and label == "PER":
-            roots = {owner[other] for other in list(owner) if _alike(key, other, names[first[key]][1], names[first[other]][1])}
+            roots = {
+                owner[other]
+                for other in list(owner)
+                if _alike(key, other, names[first[key]][1], names[first[other]][1])
+            }
         owner[key] = roots.pop() if len(roots) == 1 else key
         for word in key:
             by_word[word].append(key)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from khabar.language.titles import kind_of, title_kinds
+from khabar.language.clitics import split_clitics
+from khabar.language.titles import head_kinds, kind_of, title_kinds
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token
 
@@ -50,37 +51,37 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
         start = _after_titles(tokens, start, end)
     if start == end:
         return None
-    return Draft(
-        draft.sentence, start, end, draft.label, draft.score, clitic_length(tokens[start].text, seen, end - start)
-    )
+    return Draft(draft.sentence, start, end, draft.label, draft.score, clitic_length(tokens[start].text, seen))
 
 
-def clitic_length(word: str, seen: Collection[str], length: int = 1) -> int:
+def clitic_length(word: str, seen: Collection[str]) -> int:
     """How many letters at the front of a name's first word are small words, as far as that is safe.
 
-    A word that stands in the name lists stays whole (وليد، بيروت، لبنان) unless the article also has it without the letter.
+    A word that stands in the name lists stays whole (وليد، بيروت، لبنان) unless the article also has it without the letter;
+    so does one that opens the name of a body (وزارة، وكالة).
     """
-    if word.startswith("لل") and len(word) > 4:
-        return 1 if word[1:] in seen else 2
-    if len(word) < 4 or word[0] not in "وفبلك":
+    if len(word) < 4 or word[0] not in "وفبلك" or word in head_kinds():
         return 0
+    if word.startswith(("ولل", "فلل")) and len(word) > 5:
+        return 3
+    if word.startswith("لل"):
+        return 1 if word[1:] in seen else 2 if len(word) > 4 else 0
     for cut in (1, 2):
         rest = word[cut:]
-        if cut == 2 and (word[0] not in "وف" or rest[:1] == "" or word[1] not in "بلك"):
-            break
-        if len(rest) < 3:
+        if len(rest) < 3 or word[cut - 1] not in "وفبلك" or (cut == 2 and word[0] not in "وف"):
             break
         if rest.startswith("ال") and len(rest) > 4:
             return cut
-        if _listed(word) and not (rest in seen and len(rest) > 3):
-            return 0
-        if rest in seen or _listed(rest):
-            if cut == 1 and word[0] in "وف":
-                return 1 + (clitic_length(rest, seen) if not _listed(rest) else 0)
+        if rest in seen or (rest in head_kinds() and not _listed(word)):
             return cut
-    if word[0] == "و" and word[1] not in _SOUND and length > 0 and not _listed(word):
-        return 1
-    return 0
+        if not _listed(word) and _listed(rest):
+            return cut
+    if _listed(word):
+        return 0
+    sure = split_clitics(word.replace("ى", "ي")).prefixes
+    if sure:
+        return len("".join(sure).removesuffix("ال"))
+    return 1 if word[0] == "و" and word[1] not in _SOUND else 0
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:

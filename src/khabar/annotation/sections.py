@@ -25,7 +25,8 @@ BY = "sections@1"
 MOST_SHARED = {"apart": 0.35, "besides": 0.12, "meanwhile": 0.1, "linked": 0.06, "rule": 0.12}
 #: Kinds whose cue alone says "something else": headline words and names may recur, as places and parties do in a roundup.
 SAYS_SO = frozenset({"apart"})
-#: For other kinds, so many words of the headline or first sentence coming back mean: still the same happening.
+#: For other kinds, a word of the headline, a name of the first sentence or so many words of it coming back mean: still the
+#: same happening.
 LEAD_SHARED = 2
 #: What follows a cue is judged by this many sentences.
 WINDOW = 2
@@ -72,6 +73,7 @@ def _openings(parts: Sequence[_Part], document: Document) -> list[tuple[int, str
         known_before.append(len(first_seen))
     last_line = document.text.rstrip().rfind("\n")
     lead = parts[:2]
+    title_words = lead[0].words if document.article.title_span and lead else frozenset()
     lead_words = frozenset().union(*(part.words for part in lead))
     lead_names = frozenset().union(*(part.names for part in lead))
     lead_people = frozenset().union(*(part.people for part in lead))
@@ -83,9 +85,14 @@ def _openings(parts: Sequence[_Part], document: Document) -> list[tuple[int, str
         if part.kind in MOST_SHARED and number:
             after = parts[number : number + WINDOW]
             before = main_end if kind == "second" else number
-            share, shared_lead = _shared(after, before, first_seen, lead_words, lead_names)
+            share, shared_lead = _shared(after, before, first_seen, title_words, lead_words, lead_names)
             enough = known_before[before] >= LEAST_BEFORE
-            if enough and share is not None and share <= MOST_SHARED[part.kind] and (part.kind in SAYS_SO or not shared_lead):
+            if (
+                enough
+                and share is not None
+                and share <= MOST_SHARED[part.kind]
+                and (part.kind in SAYS_SO or not shared_lead)
+            ):
                 openings.append((part.span.start, "second", f"«{part.cue}», {share:.0%} of its words known"))
                 strangers = frozenset().union(*(one.people for one in after))
                 fresh = True
@@ -105,6 +112,7 @@ def _shared(
     after: Sequence[_Part],
     before: int,
     first_seen: dict[str, int],
+    title_words: frozenset[str],
     lead_words: frozenset[str],
     lead_names: frozenset[str],
 ) -> tuple[float | None, bool]:
@@ -114,7 +122,8 @@ def _shared(
     names = frozenset().union(*(part.names for part in after))
     if len(words) < LEAST_AFTER:
         return None, False
-    return len(known) / len(words), len(known & lead_words) >= LEAD_SHARED or bool(names & lead_names)
+    returns = bool(known & title_words or names & lead_names) or len(known & lead_words) >= LEAD_SHARED
+    return len(known) / len(words), returns
 
 
 def _parts(document: Document) -> list[_Part]:

@@ -6,7 +6,7 @@ normalised and stand without ال; `bare` takes ال and the small words written
 
 from functools import cache
 
-from khabar.language.lexicons import read_lexicon
+from khabar.language.lexicons import read_lexicon, word_set
 from khabar.language.normal import normal_text
 
 #: Conjunctions and prepositions written onto the next word, longest first.
@@ -22,7 +22,15 @@ def title_kinds() -> dict[str, str]:
 @cache
 def head_kinds() -> dict[str, str]:
     """Words that open a longer name: "body", "place" or "thing"."""
-    return _kinds("arabic/heads")
+    return {word: kind for word, kind in _kinds("arabic/heads").items() if kind != "institution"} | {
+        word: "body" for word in institutions()
+    }
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Words that are the first part of a body's own name: وزارة الصحة."""
+    return word_set("arabic/heads", "institution")
 
 
 @cache

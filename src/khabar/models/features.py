@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from khabar.language.titles import bare_forms, head_kinds, kind_of, title_kinds
 from khabar.models.gazetteer import entry_key, gazetteer
+from khabar.models.likeness import KINDS, likeness
 
 #: How far to the left a title still colours a token: وزير الخارجية السعودي عادل is 3.
 TITLE_REACH = 5
@@ -48,7 +49,7 @@ def _own(word: str) -> tuple[str, ...]:
         found += [f"e{n}={word[-n:]}" for n in (1, 2, 3, 4) if n < len(word)]
         found += [f"sp{n}={stem[:n]}" for n in (2, 3) if n < len(stem)]
     found += [f"len={min(len(word), 9)}"]
-    return (*found, *_lists(word))
+    return (*found, *_looks(word), *_lists(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -63,6 +64,7 @@ def _near(word: str) -> tuple[str, ...]:
         f"e2={word[-2:]}",
         f"p2={word[:2]}",
         f"shape={_shape(word)}",
+        *_looks(word)[:1],
         *lists[1:],
     )
 
@@ -79,6 +81,21 @@ def _lists(word: str) -> tuple[str, ...]:
     if kind := kind_of(word, head_kinds()):
         found.append(f"head={kind}")
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=100_000)
+def _looks(word: str) -> tuple[str, ...]:
+    """What the letters alone look like, in steps: `khabar.models.likeness`."""
+    if len(word) < 3 or not word[0].isalpha() or word.isascii():
+        return ()
+    ordinary, *names = likeness(entry_key(word))
+    best = max(range(len(names)), key=names.__getitem__)
+    found = [f"ord={int(9.99 * ordinary)}", f"look={KINDS[best + 1]}{int(9.99 * (1 - ordinary))}"]
+    found += [f"look{kind}={int(5.99 * share)}" for kind, share in zip(KINDS[1:], names, strict=True)]
+    stem = bare_forms(word)[-1]
+    if stem != word and len(stem) > 2:
+        found.append(f"looks={int(9.99 * (1 - likeness(entry_key(stem))[0]))}")
+    return tuple(found)
 
 
 @lru_cache(maxsize=100_000)
@@ -156,5 +173,3 @@ def _add_titles(words: Sequence[str], rows: list[list[str]]) -> None:
             last = -TITLE_REACH - 1
         elif "ال" not in word[:4]:
             plain = False
-
-

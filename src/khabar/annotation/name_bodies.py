@@ -1,0 +1,117 @@
+"""Bodies and places whose names are plain from their first word: وزارة الصحة، جامعة الملك سعود، محافظة القطيف.
+
+A body's name is its head word without ال and one definite noun or name, a second noun after و, and an adjective that
+agrees: nothing longer, so that no object of the sentence is swallowed. With ال on the head it needs an adjective and a
+noun with لل (الهيئة العامة للإحصاء).
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from khabar.annotation.name_spans import Draft, clitic_length
+from khabar.language.lexicons import read_lexicon
+from khabar.language.titles import head_kinds, institutions, kind_of, title_kinds
+from khabar.models.gazetteer import entry_key, gazetteer
+from khabar.models.tokens import Token, token_texts
+
+#: What a name found by these rules counts.
+BY_RULE = 0.7
+
+
+def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], sentence: int) -> Draft | None:
+    """The body whose name begins with the head word at token `at`, or None."""
+    word = tokens[at].text.replace("ى", "ي")
+    cut = _head_cut(word)
+    if cut is None:
+        return _definite_body(tokens, at, sentence)
+    end = _complement(tokens, at + 1, named)
+    if end is None:
+        return None
+    if end < len(tokens) and _and_definite(tokens[end].text) and _definite(tokens[end - 1].text):
+        end += 1
+    if end < len(tokens) and _agrees(word, tokens[end].text) and end not in named:
+        end += 1
+    return Draft(sentence, at, end, "ORG", BY_RULE, cut)
+
+
+def place_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
+    """The place named at token `at`: a country anywhere, any definite or listed word after a place's head word."""
+    word = tokens[at].text
+    if not word[0].isalpha() or word in stops():
+        return None
+    cut = clitic_length(word, ())
+    key = entry_key(word[cut:])
+    marks = gazetteer().of(key)
+    if "t" in marks and not set(marks) & set("gGsSnm") and len(key) > 2:
+        return Draft(sentence, at, at + 1, "LOC", BY_RULE, cut)
+    if at and cut == 0 and _opens_place(tokens[at - 1].text) and set(marks) & set("cCt"):
+        return Draft(sentence, at, at + 1, "LOC", BY_RULE)
+    return None
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words that some list of names holds and that are hardly ever a name in news: في، كان، عام.
+
+    على and إلى keep their last letter here, as tokens do: علي is a name.
+    """
+    return frozenset(text for word in read_lexicon("arabic/name-stops")["stop"] for text in token_texts(word))
+
+
+def _head_cut(word: str) -> int | None:
+    """How many letters stand before the head word; None where the word is no head without ال."""
+    for cut in (0, 1, 2):
+        if word[cut:] in institutions() and (cut == 0 or word[0] in "وفبلك"):
+            return cut
+    return None
+
+
+def _complement(tokens: Sequence[Token], at: int, named: Mapping[int, Draft]) -> int | None:
+    """Where the noun or name that makes a head word a name ends."""
+    if at >= len(tokens):
+        return None
+    word = tokens[at].text
+    if kind_of(word, title_kinds()) in ("honorific", "office") and _is_named(named, at + 1, "PER"):
+        return named[at + 1].end
+    if _is_named(named, at, "LOC", "PER", "ORG") and named[at].start == at:
+        return named[at].end
+    return at + 1 if _definite(word) else None
+
+
+def _is_named(named: Mapping[int, Draft], at: int, *labels: str) -> bool:
+    return at in named and named[at].label in labels and not named[at].cut
+
+
+def _definite_body(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
+    """«الهيئة العامة للإحصاء»: head and adjective with ال, a noun with لل, perhaps another after و."""
+    word = tokens[at].text
+    start = word.find("ال")
+    if not 0 <= start <= 1 or word[start + 2 :] not in institutions() or at + 2 >= len(tokens):
+        return None
+    if not _definite(tokens[at + 1].text) or not tokens[at + 2].text.startswith("لل"):
+        return None
+    end = at + 3
+    if end < len(tokens) and _and_definite(tokens[end].text):
+        end += 1
+    return Draft(sentence, at, end, "ORG", BY_RULE, start)
+
+
+def _definite(word: str) -> bool:
+    if not word.startswith("ال") or len(word) < 4 or word in stops():
+        return False
+    return kind_of(word, title_kinds()) != "attribute" and "m" not in gazetteer().of(entry_key(word))
+
+
+def _and_definite(word: str) -> bool:
+    return word.startswith("وال") and _definite(word[1:]) and kind_of(word[1:], title_kinds()) is None
+
+
+def _agrees(head: str, word: str) -> bool:
+    """Whether an adjective of belonging agrees with the head: وزارة ... السعودية، بنك ... المصري."""
+    return (
+        _definite(word) and word.endswith("ية" if head.endswith("ة") else "ي") and kind_of(word, title_kinds()) is None
+    )
+
+
+def _opens_place(word: str) -> bool:
+    return not word.startswith("ال") and kind_of(word, head_kinds()) == "place"
