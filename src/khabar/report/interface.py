@@ -48,6 +48,19 @@ class Interface(Struct, frozen=True):
         form = self.phrases.get(f"count.{key}.{category}") or self.phrases[f"count.{key}.other"]
         return form.format(n=self.number(number))
 
+    def origin_count(self, outlets: int, best: int, between: tuple[int, int] | None = None) -> str:
+        """Outlets and independent origins in one phrase; `between` adds the range where readers may differ.
+
+        Without a best reading there is no number of origins to tell.
+        """
+        named = self.count("outlets", outlets)
+        if not best:
+            return named
+        phrase = self.say("origins.lead", outlets=named, origins=self.count("origins", best))
+        if between is None or between[0] == between[1]:
+            return phrase
+        return self.say("origins.short", count=phrase, low=between[0], high=between[1])
+
     def choice(self, table: str, key: str) -> str:
         """The word for one of a record's kinds ("agency"), or the kind itself where no word is known."""
         return self.phrases.get(f"{table}.{key}", key)

@@ -40,7 +40,8 @@ def escape(text: str) -> str:
 def _comparison(shown: view.View, words: Interface) -> Lines:
     yield f"# {_name(shown.headline) or words.say('no_headline')}"
     yield ""
-    yield f"**{_count(shown.origins, words)}**"
+    o = shown.origins
+    yield f"**{words.origin_count(o.outlets, o.best, (o.low, o.high))}**"
     names = {report.number: report.outlet or words.say("unnamed", n=report.number) for report in shown.reports}
     yield from _part("summary", words, (f"- {_cited(cited)} {_badge(cited, words)}" for cited in shown.summary))
     yield from _part("reports", words, (_report_line(report, names, words) for report in shown.reports))
@@ -69,7 +70,7 @@ def _report_line(report: view.Report, names: dict[int, str], words: Interface) -
 def _origins(origins: view.Origins, names: dict[int, str], words: Interface) -> Lines:
     if origins.best:
         reading = "range" if origins.low != origins.high else "exact"
-        yield f"{_count(origins, words)}: {words.say(f'origins.{reading}', low=origins.low, high=origins.high)}"
+        yield f"{words.origin_count(origins.outlets, origins.best)}: {words.say(f'origins.{reading}', low=origins.low, high=origins.high)}"
     else:
         yield words.say("origins.unknown")
     yield ""
@@ -199,13 +200,6 @@ def _part(key: str, words: Interface, lines: Lines) -> Lines:
         yield words.say(f"lead.{key}")
         yield ""
     yield from content or [words.say(f"none.{key}")]
-
-
-def _count(origins: view.Origins, words: Interface) -> str:
-    outlets = words.count("outlets", origins.outlets)
-    if not origins.best:
-        return outlets
-    return words.say("origins.lead", outlets=outlets, origins=words.count("origins", origins.best))
 
 
 def _name(text: str) -> str:

@@ -69,7 +69,8 @@ def _comparison(shown: view.View, words: Interface, width: int) -> Lines:
 
 def _masthead(shown: view.View, words: Interface) -> Lines:
     yield _said(shown.headline or words.say("no_headline"), style="bold", isolate="auto")
-    yield _said(_count(shown.origins, words))
+    o = shown.origins
+    yield _said(words.origin_count(o.outlets, o.best, (o.low, o.high)))
     for report in shown.reports:
         stamp = words.instant(report.published) if report.published else words.say("unknown_day")
         yield Paragraph((_outlet(report, words), _phrase(stamp, "dim")), lead=f"{words.number(report.number)}  ")
@@ -84,7 +85,9 @@ def _origins(shown: view.View, words: Interface) -> Lines:
     origins = shown.origins
     if origins.best:
         reading = "range" if origins.low != origins.high else "exact"
-        yield _said(f"{_count(origins, words)}: {words.say(f'origins.{reading}', low=origins.low, high=origins.high)}")
+        yield _said(
+            f"{words.origin_count(origins.outlets, origins.best)}: {words.say(f'origins.{reading}', low=origins.low, high=origins.high)}"
+        )
     else:
         yield _said(words.say("origins.unknown"))
     yield from _reasons(origins.why or ((words.say("origins.no_reason"),) if origins.best else ()), words)
@@ -247,13 +250,6 @@ def _part(key: str, words: Interface, lines: Lines) -> Lines:
         yield line
     if empty and f"none.{key}" in words.phrases:
         yield _said(words.say(f"none.{key}"), style="dim")
-
-
-def _count(origins: view.Origins, words: Interface) -> str:
-    outlets = words.count("outlets", origins.outlets)
-    if not origins.best:
-        return outlets
-    return words.say("origins.lead", outlets=outlets, origins=words.count("origins", origins.best))
 
 
 def _phrase(text: str, style: str = "", isolate: str = "") -> Phrase:
