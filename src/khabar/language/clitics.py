@@ -99,8 +99,8 @@ def _preposition(word: str) -> Clitics | None:
         return Clitics((first, "ال"), stem) if known and len(stem) >= _SHORTEST else None
     if first == "س" and (rest[0] not in "يتنا" or len(rest) < _LONG):
         return None
-    known = _count(rest) or _is_whole(rest)
-    return Clitics((first,), rest) if known and known >= ENOUGH * _count(word) else None
+    known_rest = _count(rest) + _is_whole(rest)
+    return Clitics((first,), rest) if known_rest and known_rest >= ENOUGH * _count(word) else None
 
 
 def _article(word: str) -> Clitics | None:
