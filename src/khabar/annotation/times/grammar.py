@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.firsts import first_characters
 from khabar.annotation.times.lexicon import Value, lexicon
 from khabar.annotation.times.numbers import COUNTING, number_classes, sample_numbers
 from khabar.annotation.times.tokens import MARK_CLASSES, Token
@@ -91,16 +92,13 @@ class Compiled(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """A table of rules ready to run; `any` tells in one go whether some rule matches at a place."""
+    """A table of rules ready to run: for each symbol those that can begin with it, in the order of the table."""
 
-    rules: tuple[Compiled, ...]
-    any: "re.Pattern[str]"
+    rules: Mapping[str, tuple[Compiled, ...]]
 
     def matches(self, tokens: Sequence[Token], line: str, at: int) -> list[tuple[Rule, Match]]:
         """Every rule that matches from token `at`, the longest first, then in the order of the table."""
-        if not self.any.match(line, at):
-            return []
-        found = [(one, one.regex.match(line, at)) for one in self.rules]
+        found = [(one, one.regex.match(line, at)) for one in self.rules.get(line[at], ())]
         kept = [(one.rule, Match(tokens, match, one.groups)) for one, match in found if match]
         return sorted(kept, key=lambda pair: -pair[1].end)
 
@@ -114,7 +112,8 @@ def symbols(tokens: Iterable[Token]) -> str:
 def compile_rules(rules: Iterable[Rule]) -> Grammar:
     """Make a table of rules ready to run. Raises `KeyError` for a class no lexicon knows."""
     ready = tuple(_compile(rule) for rule in rules)
-    return Grammar(ready, re.compile("|".join(one.regex.pattern for one in ready)))
+    begin = [(one, first_characters(one.regex.pattern)) for one in ready]
+    return Grammar({symbol: tuple(one for one, can in begin if symbol in can) for symbol in _symbol_table().values()})
 
 
 def _compile(rule: Rule) -> Compiled:

@@ -116,7 +116,8 @@ def bare_period(match: Match, context: Context) -> Reading | None:
 
 def numbered_part(match: Match, context: Context) -> Reading | None:
     """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الأول من هذه السنة»."""
-    kind, which = str(match.value("q")), match.number("n") or ({"Q": 4, "T": 3}.get(kind, 2) if "last" in match else None)
+    kind = str(match.value("q"))
+    which = match.number("n") or ({"Q": 4, "T": 3}.get(kind, 2) if "last" in match else None)
     if which is None or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع"))):
         return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
     year = match.number("y")

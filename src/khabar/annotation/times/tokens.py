@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from khabar.annotation.times.lexicon import NOTHING, PIECE, Classes, Value, lexicon
-from khabar.annotation.times.numbers import Number, number_classes, read_number
+from khabar.annotation.times.numbers import COUNTING, Number, number_classes, read_number
 
 _PREFIXES = {"و": "and", "ف": "and", "ب": "in", "ل": "for", "ك": "as"}
 _ONE_LETTER_PREFIX: dict[str, Classes] = {letter: {name: letter} for letter, name in _PREFIXES.items()}
 #: English words of these classes count only with a capital: «may», «march».
+_NUMBERS = ("num", *COUNTING, *(f"the_{name}" for name in COUNTING))
 _CAPITALS = ("weekday", "month", "weak_month")
 #: Marks the grammar reads; any other mark is nothing.
 _MARKS: dict[str, Classes] = {
@@ -117,6 +118,10 @@ def _join_numbers(found: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(found):
         token = found[at]
+        if token.classes.keys().isdisjoint(_NUMBERS):
+            joined.append(token)
+            at += 1
+            continue
         number, end = read_number(found, at)
         if number is None or end == at + 1:
             if number is not None and not token.text[0].isdigit():
