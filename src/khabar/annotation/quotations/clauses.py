@@ -5,12 +5,14 @@ of these opens what is said: إن or أن, a colon, quotation marks, or the prep
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.annotation.quotations.cues import Cue, is_that
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
 from khabar.annotation.quotations.noun_phrases import (
     demands,
     is_adverbial,
+    is_attached,
     is_preposition,
     opens_happening,
     read_speaker,
@@ -53,6 +55,7 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
     """Read on from a word of saying up to the word `stop`, where the next report begins."""
     end = reading.statement_end(reading.starts[cue.last - 1])
     at, subject, told, relative = cue.last, None, None, False
+    given = cue
     last = min(stop, cue.last + REACH, len(reading))
     while at < last and reading.starts[at] < end:
         mark = reading.mark_opening(reading.ends[at - 1], reading.starts[at])
@@ -65,22 +68,44 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
         relative = relative or reading.words[at] in reporting().relatives
         opening = _opening(reading, cue, at, mark, subject, relative=relative)
         if opening:
-            return Report(cue, subject, told, opening)
+            return Report(given, subject, told, opening)
         if ":" in reading.gap(at):
             break
         if _is_addressee(reading, at):
             told = told or _told(reading, at)
         if subject is None and cue.kind in ("verb", "source") and not is_adverbial(reading, at):
+            if not _can_be_subject(reading, cue, at):
+                at = read_speaker(reading, at, last, takes=cue.form.takes)
+                cue = replace(cue, kind="spoken")
+                continue
             past = read_speaker(reading, at, last, takes=cue.form.takes, loose=cue.kind == "source")
             subject = (at, past)
             at = past
             continue
-        at = skip_phrase(reading, at) if is_preposition(reading.words[at]) else at + 1
+        at = skip_phrase(reading, at) if is_preposition(reading.words[at]) or is_attached(reading, at) else at + 1
     if at < len(reading) + 1 and cue.form.takes & {"speech"} and at >= cue.last:
         tail = _speech_after_last_word(reading, at, end)
         if tail:
-            return Report(cue, subject, told, tail)
-    return Report(cue, subject, told)
+            return Report(given, subject, told, tail)
+    return Report(given, subject, told)
+
+
+def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:
+    """Arabic verbs before their subject are singular and agree in gender: طالبوا الوزير and حذرت السكان have objects."""
+    form = cue.form
+    if cue.kind != "verb" or form.shape not in ("past", "present"):
+        return True
+    if form.number != "s":
+        return False
+    word = reading.words[at]
+    named = reading.names.get(at)
+    if named and named.label in ("PER", "LOC"):
+        return True
+    if form.gender == "m":
+        return not (word.endswith("ة") and word.startswith("ال"))
+    stem = bare(word)
+    human = stem in speaker_words().groups and stem not in ("مصادر", "عائلة", "اسرة", "قيادات", "جهات", "احدي", "عايلة")
+    return not (human or stem in speaker_words().titles and not stem.endswith("ة") and named is None)
 
 
 def _speech_after_last_word(reading: Reading, at: int, end: int) -> Opening | None:

@@ -6,9 +6,12 @@ from msgspec import Struct
 
 from khabar.annotation.quotations.lexicon import Form, reporting, speaker_words
 from khabar.annotation.quotations.reading import Reading
+from khabar.language.clitics import split_clitics
 from khabar.language.titles import bare
 
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "انك", "انهن"))
+#: After these a form is a noun: على وجه الخصوص.
+_BEFORE_NOUNS = frozenset(("في", "علي", "الي", "عن", "مع", "خلال", "بعد", "قبل", "منذ", "اي", "كل", "هذا", "ذلك", "بين", "حول", "عدم"))
 _BY_THAT = frozenset("ب" + word for word in _THAT)
 
 
@@ -61,7 +64,7 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         return None
     before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""
     lexicon = reporting()
-    if before and form.shape in ("past", "present") and not joined and before in ("يذكر", "الجدير"):
+    if form.shape in ("past", "present") and not joined and before in _BEFORE_NOUNS:
         return None
     kind = {"participle": "participle", "noun": "noun"}.get(form.shape, "verb")
     if kind == "participle" and at + 1 < len(reading) and reading.words[at + 1] in ("ان", "الي") and before in ("وهو", "وهي"):
@@ -85,6 +88,8 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
         return True
     span = reading.document.normal.original(reading.starts[at], reading.ends[at])
     if "\u0651" in span.of(reading.document.text) and form.shape == "past":
+        return True
+    if following == "عن" and form.closing:
         return True
     if form.shape == "participle":
         return following in ("ان", "بان", "الي", "علي")
@@ -148,4 +153,4 @@ def _source_heads() -> frozenset[str]:
 def speaks(word: str) -> bool:
     """Whether a word, with or without ال and small words before it, can head the name of a speaker."""
     known = speaker_words()
-    return known.speaks(bare(word)) or (word[:1] in "وفبل" and known.speaks(bare(word[1:])))
+    return known.speaks(bare(word)) or (word[:1] in "وفبل" and known.speaks(bare(split_clitics(word).stem)))

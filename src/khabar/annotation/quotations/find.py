@@ -1,25 +1,55 @@
-"""Every quotation of a document. The order: read, find reports, sort out the marks, name the speakers."""
+"""Every quotation of a document. The order: read, find reports, sort out the marks, name the speakers, follow chains."""
 
-from khabar.annotation.quotations.direct import find_said
+from khabar.annotation.quotations.chains import Chains
+from khabar.annotation.quotations.direct import Said, find_said
+from khabar.annotation.quotations.headlines import find_headlines
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import read_reports
-from khabar.records import Document, Quotation, Span
+from khabar.annotation.quotations.speakers import Speakers, Voice
+from khabar.annotation.quotations.wording import cue_span, name_of, span_of_words
+from khabar.records import Document, Quotation
 
 BY = "quotations@1"
+#: How often quotations of a kind were right on unseen wording of dev (2026-11-21): what `score` says.
+_SCORES = {"direct": 0.94, "indirect": 0.94}
+UNKNOWN = "unknown"
 
 
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
-    """Interim."""
+    """What anyone is made to say in an article, direct and indirect, in the order of the text.
+
+    Never fails on any text; time and memory grow with its length. Works without mentions, better with them.
+    """
     reading = Reading(document)
+    if not len(reading):
+        return ()
     found = read_reports(reading)
-    out = []
-    for one in find_said(reading, found):
+    speakers = Speakers(reading, found)
+    chains = Chains(reading, found, speakers)
+    said = [*find_headlines(reading, speakers), *((one, _voice(reading, speakers, one)) for one in find_said(reading, found))]
+    quotations = []
+    for one, voice in said:
+        span = document.normal.original(one.start, one.end)
+        if not len(span):
+            continue
         report = found.reports[one.report] if one.report >= 0 else None
-        cue = None
-        sp = None
-        if report:
-            cue = document.normal.original(reading.starts[report.cue.first], reading.ends[report.cue.last - 1])
-            if report.subject:
-                sp = document.normal.original(reading.starts[report.subject[0]], reading.ends[report.subject[1] - 1])
-        out.append(Quotation(span=document.normal.original(one.start, one.end), by=BY, kind=one.kind, cue=cue, speaker=sp, speaker_name=sp.of(document.text) if sp else None))
-    return tuple(out)
+        quotations.append(
+            Quotation(
+                span=span,
+                by=BY,
+                score=_SCORES[one.kind],
+                kind=one.kind,
+                cue=cue_span(reading, report) if report else None,
+                speaker=span_of_words(reading, voice.words) if voice and voice.words else None,
+                speaker_name=(name_of(reading, voice.who) if voice and voice.who else None) or UNKNOWN,
+                via=chains.of(one, voice),
+                anonymous=chains.is_anonymous(voice),
+            )
+        )
+    return tuple(quotations)
+
+
+def _voice(reading: Reading, speakers: Speakers, one: Said) -> Voice | None:
+    if one.report >= 0:
+        return speakers.voices.get(one.report)
+    return speakers.last_voice(reading.word_at(one.start))

@@ -4,14 +4,13 @@
 that tell who can speak and where a speaker's name ends.
 """
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
 
+from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import normal_text
 from khabar.language.titles import head_kinds, title_kinds
 
@@ -74,7 +73,7 @@ class SpeakerWords(Struct, frozen=True):
 @cache
 def reporting() -> Reporting:
     """The lexicon of reporting words, read and inflected at first use."""
-    table = _table("arabic/reporting.toml")
+    table = read_lexicon("arabic/reporting")
     forms: dict[str, Form] = {}
     for verb in table["closing"]:
         _add(forms, _inflected(verb, closing=True))
@@ -99,9 +98,10 @@ def reporting() -> Reporting:
 @cache
 def speaker_words() -> SpeakerWords:
     """The word lists of `speakers.toml` with the titles and heads that names use."""
-    table = {name: _set(words) for name, words in _table("arabic/speakers.toml").items()}
+    table = {name: _set(words) for name, words in read_lexicon("arabic/speakers").items()}
     titles = title_kinds()
-    people = frozenset(word for word, kind in titles.items() if kind != "attribute" and " " not in word)
+    listed = frozenset(word for word, kind in titles.items() if kind != "attribute" and " " not in word)
+    people = listed | table["people"]
     bodies = frozenset(word for word, kind in head_kinds().items() if kind == "body") | table["bodies"]
     return SpeakerWords(
         people,
@@ -115,10 +115,6 @@ def speaker_words() -> SpeakerWords:
         table["happenings"],
         table["naming"],
     )
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("khabar.language") / name).read_text("utf-8"))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,10 @@ from functools import lru_cache
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
 from khabar.annotation.quotations.reading import Reading
+from khabar.language.clitics import split_clitics
+from khabar.language.normal import fold
 from khabar.language.titles import bare, head_kinds, title_kinds
+from khabar.models.gazetteer import gazetteer
 
 #: The longest speaker met in reading was 19 words; a longer run is something else.
 LONGEST = 26
@@ -19,6 +22,7 @@ _PREPOSITIONS = frozenset(("في", "علي", "عن", "من", "الي", "مع", "
 _TAKES_ON = frozenset(("مشرف", "مشرفة", "قائم", "قائمون", "مسؤول", "مسئول", "مطلع", "مطلعة", "مطلعون"))
 _TAKES_ABOUT = frozenset(("مسؤول", "مسئول", "مسؤولة", "متحدث", "ناطق", "ممثل", "نائب", "نيابة", "مدافع", "عضو"))
 _TAKES_FROM = frozenset(("عدد", "مصدر", "مصادر", "واحد", "احد", "مقرب", "مقربة", "مقربون", "قريب", "قريبة", "كل", "كثير", "العديد", "عديد", "مجموعة", "جمع", "بعض"))
+_BEFORE_DAYS = frozenset(("امس", "يوم", "مساء", "صباح", "اليوم", "ظهر", "فجر", "ليلة", "مسا", "عصر"))
 _OF_PEOPLE = re.compile(r"(?:ه|ها|هم|هما|نا)$")
 _VERBAL = re.compile(r"\w\wو\wة?|\w\wا\wة?|[إا]\w\wا\w")
 _MASDAR = re.compile(
@@ -61,24 +65,30 @@ def skip_phrase(reading: Reading, at: int) -> int:
         if gap or is_that(word) or _ends_speaker(reading, last):
             break
         last += 1
-        definite = word.startswith("ال") or _OF_PEOPLE.search(word) or word in ("هذا", "هذه")
+        definite = word.startswith("ال") or last - 1 in reading.names or _OF_PEOPLE.search(word) or word in ("هذا", "هذه")
         if definite and not (last < len(reading) and not reading.gap(last).strip() and _is_adjective(reading, last)):
             if word not in ("هذا", "هذه"):
                 break
     return last
 
 
+def is_attached(reading: Reading, at: int) -> bool:
+    """Whether a preposition is written onto a word: لمواقف، بالقاعة."""
+    word = reading.words[at]
+    return word.startswith(("لل", "بال")) or (
+        word[0] in "لبك" and at not in reading.names and split_clitics(word).prefixes[:1] == (word[0],)
+    )
+
+
 def is_adverbial(reading: Reading, at: int) -> bool:
     """Whether a word cannot begin a speaker: a preposition, a time, a small word, or a word with ل or ب written onto it."""
     word = reading.words[at]
     known = speaker_words()
+    if word in reading.surnames and not (at and reading.words[at - 1] in _BEFORE_DAYS):
+        return False
     if word in known.adverbs or is_preposition(word) or at in reading.times or word[0].isdigit():
         return True
-    if word.startswith(("لل", "بال", "كال")):
-        return True
-    if word[0] in "لب" and len(word) > 2 and at not in reading.names:
-        return speaks(word[1:]) or bare(word[1:]) in known.outlets or bool(_OF_PEOPLE.search(word)) and word[1:] in known.occasions
-    return False
+    return word.startswith("كال") or is_attached(reading, at)
 
 
 def read_speaker(reading: Reading, first: int, stop: int, *, takes: frozenset[str], loose: bool = False) -> int:
@@ -113,6 +123,8 @@ def _continues(
         return mark in ("،", ",") and not loose and _apposes(reading, first, at, named=named)
     if is_that(word) or at in reading.times or word in reporting().relatives:
         return False
+    if word in ("هذا", "هذه", "تلك", "ذلك") or _has_tanwin(reading, at) and not inside:
+        return False
     if "(" in gap or (")" not in gap and _in_brackets(reading, at)):
         return True
     if _ends_speaker(reading, at) and not _kept_preposition(reading, first, at):
@@ -122,6 +134,10 @@ def _continues(
         return bare(following) not in speaker_words().occasions and at + 1 not in reading.times
     if "object" in takes and opens_happening(word) and not inside:
         return False
+    if loose and bare(word) == word and word in speaker_words().happenings and reading.words[at - 1].startswith("ال"):
+        return False
+    if at == first + 1 and not named and _clashes(reading.words[first], word):
+        return False
     if "by" in takes and word[0] == "ب" and not inside and demands(word[1:]):
         return False
     form = reporting().forms.get(word)
@@ -129,11 +145,27 @@ def _continues(
         return False
     if word[0] in "وف" and (joined := reporting().forms.get(word[1:])) and joined.shape in ("past", "participle") and not inside:
         return False
+    if named and word.startswith("ال") and reading.words[at - 1].startswith("ال") and not inside:
+        return speaks(word)
     if word[0] in "بل" and len(word) > 3 and _OF_PEOPLE.search(word) and not inside:
         return False
     if word.startswith(("لل", "ل")) and bare(word if word.startswith("لل") else word[1:]) in speaker_words().outlets:
         return False
     return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل") and not (word == "ل")
+
+
+def _has_tanwin(reading: Reading, at: int) -> bool:
+    """Whether a word is marked as an indefinite object or adverb: شرحاً."""
+    if not reading.words[at].endswith("ا"):
+        return False
+    span = reading.document.normal.original(reading.starts[at], reading.ends[at])
+    return "\u064b" in span.of(reading.document.text)[-2:]
+
+
+def _clashes(head: str, word: str) -> bool:
+    """Whether a word with ال cannot be the adjective of a masculine head with ال: الصندوق الأولويات."""
+    masculine = head.startswith("ال") and not head.endswith(("ة", "ات", "اء", "ين", "ون"))
+    return masculine and word.startswith("ال") and word.endswith("ات")
 
 
 def _in_brackets(reading: Reading, at: int) -> bool:
@@ -168,6 +200,10 @@ def _apposes(reading: Reading, first: int, at: int, *, named: bool) -> bool:
         return False
     if at in reading.names:
         return reading.names[at].label == "PER" and not named
+    if not named and bool(set(gazetteer().of(fold(word))) & {"G", "g"}) and any(
+        "،" in reading.gap(later) or "," in reading.gap(later) for later in range(at + 1, min(len(reading), at + 6))
+    ):
+        return True
     return speaks(word) and word[0] not in "وفبل" and bare(word) in speaker_words().titles
 
 

@@ -44,6 +44,9 @@ class Reading:
         self.marks: list[Marked] = pair_marks(self.text, title_end=self.title_end)
         self._mark_starts = [mark.outer_start for mark in self.marks]
         self.times = self._time_words(document)
+        self.surnames = {
+            self.words[name.last - 1] for name in self.names.values() if name.label == "PER" and name.last - name.first > 1
+        }
 
     def __len__(self) -> int:
         return len(self.words)
@@ -99,7 +102,7 @@ class Reading:
         for mention in self.document.of(Mention):
             place = self.document.normal.normal(mention.span)
             first, last = self.word_at(place.start), self.word_at(place.end)
-            if first < last:
+            if first < last and last - first < 12:
                 name = Name(first, last, mention.label, mention.name)
                 found.update(dict.fromkeys(range(first, last), name))
         return found

@@ -1,0 +1,216 @@
+"""Everyone an article names, and who a short form stands for: اللواء، القائد الإيراني، الوزارة، الحارثي.
+
+Persons are joined by the parts of their names and found again by what is said about them; bodies by their words. The
+answer is always a form that stands in the article.
+"""
+
+from bisect import bisect_left
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from khabar.annotation.quotations.actors import Actor, is_courtesy, name_keys, read_actor, stem, within
+from khabar.annotation.quotations.cues import speaks
+from khabar.annotation.quotations.lexicon import speaker_words
+from khabar.annotation.quotations.noun_phrases import is_preposition, read_speaker
+from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.reports import Reports
+from khabar.language.titles import bare
+
+#: Of the words of a description, this share must be known of a person for it to be theirs.
+SHARED = 0.6
+#: Names of bodies longer than this are descriptions that ran on.
+LONGEST_BODY = 10
+
+
+class Person(Struct):
+    """One person of the article: every way the name stands, all that is said about them, and where they appear."""
+
+    names: list[Actor]
+    about: set[str]
+    seen: list[int]
+    gender: str = ""
+
+    @property
+    def fullest(self) -> Actor:
+        """The appearance with most parts in the name, the first of them where several have as many."""
+        return max(self.names, key=lambda actor: (len(actor.keys), sum(map(len, actor.keys)), -actor.first))
+
+
+class Cast:
+    """The persons and bodies of one article."""
+
+    def __init__(self, reading: Reading, found: Reports) -> None:
+        self.reading = reading
+        self.persons: list[Person] = []
+        self.bodies: list[Actor] = []
+        self._by_part: dict[str, list[Person]] = {}
+        self._resolved: dict[tuple[int, int], "Person | Actor"] = {}
+        for actor in _appearances(reading, found):
+            self._add(actor)
+
+    def resolve(self, actor: Actor) -> "Person | Actor":
+        """Who the words stand for: a person, or the fullest form of a body, group or description."""
+        key = (actor.first, actor.last)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(actor)
+        return self._resolved[key]
+
+    def _resolve(self, actor: Actor) -> "Person | Actor":
+        if actor.keys:
+            return self._person_named(actor) or actor
+        if actor.kind == "person" or actor.kind == "thing":
+            surnamed = self._person_named(_by_surname(self.reading, actor))
+            if surnamed:
+                return surnamed
+            described = self._person_described(actor)
+            if described:
+                return described
+        return self._fullest(actor)
+
+    def _add(self, actor: Actor) -> None:
+        if actor.kind != "person" or not actor.keys:
+            self.bodies.append(actor)
+            return
+        person = self._person_named(actor)
+        if person is None:
+            person = Person([], set(), [])
+            self.persons.append(person)
+        person.names.append(actor)
+        person.about |= actor.about
+        person.seen.append(actor.first)
+        for part in actor.keys:
+            known = self._by_part.setdefault(part.removeprefix("ال")[:2], [])
+            if person not in known[-8:]:
+                known.append(person)
+
+    def _person_named(self, actor: Actor) -> Person | None:
+        """The latest person whose name holds the parts of this one, or is held by them."""
+        candidates: dict[int, Person] = {}
+        for part in actor.keys:
+            for person in self._by_part.get(part.removeprefix("ال")[:2], ())[-40:]:
+                candidates[id(person)] = person
+        fitting = [
+            person
+            for person in candidates.values()
+            if any(_one_name(actor.keys, name.keys) for name in person.names[:6])
+        ]
+        if len(fitting) > 1 and actor.about:
+            titled = [person for person in fitting if person.about & actor.about]
+            fitting = titled or fitting
+        return max(fitting, key=lambda person: (_before(person.seen, actor.first), len(person.fullest.keys)), default=None)
+
+    def _person_described(self, actor: Actor) -> Person | None:
+        """The person of whom this was said: same office and most of the other words, the latest before here."""
+        wanted = actor.about - {""}
+        best: tuple[float, int, Person] | None = None
+        for person in self.persons[-200:]:
+            if is_courtesy(actor):
+                share = 1.0 if any(word.startswith(actor.head[:3]) for word in person.about) else 0.0
+            elif actor.head not in person.about:
+                continue
+            else:
+                known = person.about | {stem(part) for part in person.fullest.keys}
+                share = len(wanted & known) / max(1, len(wanted))
+            if share >= SHARED:
+                rank = (round(share, 1), _before(person.seen, actor.first), person)
+                if best is None or rank[:2] > best[:2]:
+                    best = rank
+        return best[2] if best else None
+
+    def _fullest(self, actor: Actor) -> Actor:
+        """The longest form of a body or description that holds all its words; for one word the latest before here."""
+        single = len(actor.about) == 1
+        fitting = [
+            other
+            for other in self.bodies[:400]
+            if actor.about <= other.about and actor.last - actor.first < other.last - other.first <= LONGEST_BODY
+            and (other.head == actor.head or not single)
+            and (other.kind == actor.kind or "thing" in (other.kind, actor.kind) or not single)
+        ]
+        if not single and actor.kind == "body":
+            fitting = [other for other in fitting if _holds(self.reading, other, actor)]
+        if not fitting and actor.kind == "group" and self.reading.words[actor.first].startswith("ال"):
+            fitting = [other for other in self.bodies[:400] if other.head == actor.head and other.first < actor.first and other.last - other.first > 1]
+            return fitting[0] if fitting else actor
+        if not fitting:
+            return actor
+        if single:
+            earlier = [other for other in fitting if other.first < actor.first]
+            return max(earlier, key=lambda other: other.first) if earlier else min(fitting, key=lambda other: other.first)
+        same = [other for other in fitting if other.head == actor.head]
+        return max(same or fitting, key=lambda other: (len(other.about), -other.first))
+
+
+def _by_surname(reading: Reading, actor: Actor) -> Actor:
+    """The words read as a title and a surname (المقدم القحطاني), or as a surname alone."""
+    words = reading.words[actor.first : actor.last]
+    title_only = len(words) == 1 and speaks(words[0])
+    last = words[-1:] if len(words) <= 3 and not title_only else []
+    return replace(actor, keys=name_keys(last) if last and not speaks(last[0]) else ())
+
+
+def _holds(reading: Reading, whole: Actor, part: Actor) -> bool:
+    """Whether the words of a body stand in a row inside a longer name: الشؤون الصحية in المديرية العامة للشؤون الصحية."""
+    inner = [stem(word) for word in reading.words[part.first : part.last]]
+    outer = [stem(word) for word in reading.words[whole.first : whole.last]]
+    if [part for part in outer if not part.isdigit()] == inner:
+        return True
+    return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
+
+
+def _before(seen: list[int], at: int) -> int:
+    """The last appearance before a word, or less than nothing for one that comes only later."""
+    index = bisect_left(seen, at)
+    return seen[index - 1] if index else -seen[0] - 1
+
+
+def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if not left or not right:
+        return False
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    if within(short, long):
+        return len(short) > 1 or len(long) == 1 or short[0] not in long[:1] or len(long) < 3
+    return False
+
+
+def _appearances(reading: Reading, found: Reports) -> list[Actor]:
+    """Everyone the article names, in order: subjects of saying, what stands under a title or head, and tagged names."""
+    actors: dict[int, Actor] = {}
+    covered = -1
+    for report in found.reports:
+        if report.subject and report.cue.kind != "after":
+            actors[report.subject[0]] = read_actor(reading, *report.subject)
+    for at in range(len(reading)):
+        if at <= covered or at in actors:
+            continue
+        word = reading.words[at]
+        name = reading.names.get(at)
+        if name and name.first == at and name.label in ("PER", "ORG"):
+            last = name.last
+            if name.label == "PER":
+                last = _with_apposition(reading, last)
+            actors[at] = read_actor(reading, at, last)
+            if name.label == "PER" and not actors[at].keys:
+                actors.pop(at)
+        elif speaks(word) and not is_preposition(word) and word not in speaker_words().adverbs:
+            if word.startswith(("لل", "بال")) and bare(word) not in speaker_words().titles:
+                continue
+            last = read_speaker(reading, at, len(reading), takes=frozenset(), loose=True)
+            last = _with_apposition(reading, last, bare(word) in speaker_words().titles)
+            if last - at >= 2:
+                actor = read_actor(reading, at, last)
+                actors[at] = actor
+                covered = actor.name[1] - 1 if actor.name else at
+    return [actors[at] for at in sorted(actors)]
+
+
+def _with_apposition(reading: Reading, last: int, titled: bool = True) -> int:
+    """The words after a comma that go on naming the same one: a title, or a tagged person after a title."""
+    if not titled or last >= len(reading) or reading.gap(last).strip(" ") not in ("،", ",", ""):
+        return last
+    word = reading.words[last]
+    named = last in reading.names and reading.names[last].label == "PER"
+    if named or bare(word) in speaker_words().titles and word[0] not in "وفبل":
+        return read_speaker(reading, last, len(reading), takes=frozenset(), loose=True)
+    return last

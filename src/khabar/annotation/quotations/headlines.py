@@ -1,0 +1,69 @@
+"""Headlines that put a speaker before a colon: «المفتي: ...». Without marks what follows is indirect speech.
+
+The colon also parts a topic from its news («الإمارات: تحرير أسعار الوقود»), so the left side must be someone the article
+knows as a person, or a title or body that speaks in it; a country alone is a topic.
+"""
+
+from khabar.annotation.quotations.actors import read_actor
+from khabar.annotation.quotations.cast import Person
+from khabar.annotation.quotations.cues import speaks
+from khabar.annotation.quotations.direct import Said
+from khabar.annotation.quotations.lexicon import reporting
+from khabar.annotation.quotations.noun_phrases import is_preposition
+from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.speakers import Speakers, Voice
+
+#: A speaker before the colon of a headline has at most this many words.
+LONGEST = 7
+#: What follows has at least this many words.
+SHORTEST = 3
+
+
+def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voice]]:
+    """The quotation a headline gives with a colon, and the fragments in marks inside it; empty where there is none."""
+    title = reading.text[: reading.title_end]
+    colon = title.find(":")
+    if colon < 0 or reading.mark_around(colon) >= 0:
+        return []
+    last = reading.word_at(colon)
+    if not 0 < last <= LONGEST or last >= len(reading) or reading.starts[last] >= reading.title_end:
+        return []
+    if any(word in reporting().forms and reporting().forms[word].shape != "noun" and not speaks(word) for word in reading.words[:last]):
+        return []
+    voice = _speaker(reading, speakers, last)
+    if voice is None:
+        return []
+    mark = reading.mark_opening(colon, reading.starts[last])
+    if mark >= 0:
+        return []
+    start = colon + 1 + len(title[colon + 1 :]) - len(title[colon + 1 :].lstrip())
+    end = start + len(title[start:].rstrip(" .،"))
+    if reading.word_at(end) - last < SHORTEST:
+        return []
+    said = [(Said(start, end, "indirect", -1), voice)]
+    for index in range(len(reading.marks)):
+        inside = reading.marks[index]
+        if inside.outer_start >= end:
+            break
+        words = reading.word_at(inside.end) - reading.word_at(inside.start)
+        if inside.outer_start >= start and inside.closed and not _repeated(reading, inside.start, inside.end) and words:
+            said.append((Said(inside.start, inside.end, "direct", -1), voice))
+    return said
+
+
+def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
+    if is_preposition(reading.words[0]):
+        return None
+    actor = read_actor(reading, 0, last)
+    who = speakers.cast.resolve(actor)
+    if isinstance(who, Person):
+        return Voice((0, last), who)
+    known = {id(voice.who) for voice in speakers.voices.values()}
+    if id(who) in known and actor.kind in ("body", "person", "group"):
+        return Voice((0, last), who)
+    return Voice((0, last), who) if actor.kind in ("person", "group") and last > 1 else None
+
+
+def _repeated(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words in marks are a name the article uses again."""
+    return reading.text.find(reading.text[start:end], end) >= 0
