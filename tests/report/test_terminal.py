@@ -40,7 +40,7 @@ def test_every_part_is_there(story: Story) -> None:
         "Said by one report only",
         "Where they conflict",
         "Quotations side by side",
-        "Quoted by one report only",
+        "Other quotations",
         "Names and spellings",
         "What the reports owe each other",
         "Timeline",

@@ -4,6 +4,7 @@ Nothing is invented here: every sentence is an excerpt of a report. An article t
 documents is left out; a part with nothing to show stays empty, and the faces say so.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from khabar.report.visible import one_line
 
 #: Stretches that stand in two reports shown for one pair; the share tells the rest.
 MATCHES_SHOWN = 12
+#: That one spelling is one name needs no saying.
+_SAME_SPELLING = re.compile(r"«([^»]+)» and «\1» are one name")
 _RELATIONS = ("copy", "common_source", "independent")
 
 
@@ -169,7 +172,7 @@ def _person(person: Person, sources: Sources) -> view.Person:
         shared=len(articles) > 1 or len(person.spellings) > 1,
         spellings=tuple(_spelling(spelling, sources) for spelling in person.spellings),
         titles=tuple(_spelling(title, sources) for title in person.titles),
-        why=tuple(sources.explain(why) for why in person.why),
+        why=tuple(dict.fromkeys(sources.explain(why) for why in person.why if not _SAME_SPELLING.match(why))),
     )
 
 

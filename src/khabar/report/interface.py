@@ -24,6 +24,8 @@ from khabar.report.visible import isolated
 #: The interface languages, with the locale whose dates and plurals they use.
 LANGUAGES = {"en": "en_GB", "ar": "ar"}
 
+_QUOTED = re.compile(r"(«[^»]*»)")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -105,13 +107,22 @@ class Interface(Struct, frozen=True):
         return self.say("instant", day=day, time=self.digits(f"{moment:%H:%M}") + zone)
 
     def reason(self, why: str) -> str:
-        """A reason the engine gives, in this language where it is one of those we know, else as it is."""
+        """A reason the engine gives, in this language where it is one of those we know, else as it is.
+
+        Days are told in words; what stands in «marks» are a report's words and stays untouched.
+        """
         translated = translate_reason(why, self.lang)
-        return why if translated is None else self.digits(translated)
+        if translated is None:
+            return why
+        parts = _QUOTED.split(translated)
+        return "".join(part if at % 2 else self.digits(_DAY.sub(self._day, part)) for at, part in enumerate(parts))
 
     def knows_reason(self, why: str) -> bool:
         """Whether `reason` gives `why` in this language."""
         return self.lang == "en" or translate_reason(why, self.lang) is not None
+
+    def _day(self, found: re.Match[str]) -> str:
+        return self.day(found.group())
 
     def _shown(self, value: object) -> object:
         return self.number(value) if isinstance(value, int) else value

@@ -42,7 +42,7 @@ def _comparison(shown: view.View, words: Interface) -> Lines:
     yield ""
     o = shown.origins
     yield f"**{words.origin_count(o.outlets, o.best, (o.low, o.high))}**"
-    names = {report.number: report.outlet or words.say("unnamed", n=report.number) for report in shown.reports}
+    names = {report.number: report.outlet or words.say("unnamed") for report in shown.reports}
     yield from _part("summary", words, (f"- {_cited(cited)} {_badge(cited, words)}" for cited in shown.summary))
     yield from _part("reports", words, (_report_line(report, names, words) for report in shown.reports))
     yield from _part("origins", words, _origins(shown.origins, names, words))

@@ -1,8 +1,9 @@
 """The engine's reasons in the interface's language.
 
 The engine says why in English sentences built from values. `words/reasons.ar.toml` pairs each such sentence, with
-`{placeholders}` for the values, with its Arabic; a reason that fits none is shown in English, marked as such. A value
-is itself translated where it is a reason too (a list of reasons in one).
+`{placeholders}` for the values, with its Arabic. A placeholder whose name begins with `why` is a reason itself and must
+be one we know; any other value stays as it is, unless it is in the table too (the ends of a scale: rises, falls).
+A reason that fits nothing is not translated: the faces show it in English and say that it is.
 """
 
 import re
@@ -12,11 +13,13 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-#: How deep reasons stand in reasons: a clause in a sentence, a list in a clause.
-_DEPTH = 3
+#: How deep reasons stand in reasons: a list in a clause, a clause in a sentence.
+_DEPTH = 4
 #: Longer than any reason the engine builds; beyond it no pattern is tried, so that matching stays cheap.
-_LONGEST = 600
+_LONGEST = 800
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: What joins reasons to one, outside the words of a report.
+_JOINT = re.compile(r"; (?=(?:[^«»]*«[^«»]*»)*[^«»]*$)")
 
 
 class _Pattern(Struct, frozen=True):
@@ -35,25 +38,42 @@ def translate_reason(why: str, lang: str) -> str | None:
 
 
 def _translate(why: str, lang: str, depth: int) -> str | None:
+    if depth == 0:
+        return None
     for pattern in _patterns(lang):
-        if found := pattern.english.fullmatch(why):
-            values = {
-                name: (_translate(value, lang, depth - 1) if depth else None) or value
-                for name, value in found.groupdict().items()
-            }
+        found = pattern.english.fullmatch(why)
+        values = _values(found.groupdict(), lang, depth - 1) if found else None
+        if values is not None:
             return pattern.translation.format(**values)
-    return None
+    parts = _JOINT.split(why)
+    translated = [_translate(part, lang, depth - 1) for part in parts] if len(parts) > 1 else [None]
+    return "؛ ".join(part for part in translated if part) if all(translated) else None
+
+
+def _values(found: dict[str, str], lang: str, depth: int) -> dict[str, str] | None:
+    """The values of a sentence in the language; None where one of them is a reason without words."""
+    values: dict[str, str] = {}
+    for name, value in found.items():
+        translated = _translate(value, lang, depth)
+        if translated is None and name.startswith("why"):
+            return None
+        values[name] = translated or value
+    return values
 
 
 @cache
 def _patterns(lang: str) -> tuple[_Pattern, ...]:
     resource = files("khabar.report").joinpath("words", f"reasons.{lang}.toml")
-    entries = tomllib.loads(resource.read_text("utf-8"))["reason"] if resource.is_file() else []
+    entries = tomllib.loads(resource.read_text("utf-8"))["reason"]
     return tuple(_Pattern(_expression(entry["english"]), entry["says"]) for entry in entries)
 
 
 def _expression(english: str) -> re.Pattern[str]:
-    """A sentence with `{names}` as an expression that captures each value."""
+    """A sentence with `{names}` as an expression that captures each value; only a reason may hold a joint."""
     parts = _PLACEHOLDER.split(english)
-    groups = [f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)]
+    groups = [_group(part) if at % 2 else re.escape(part) for at, part in enumerate(parts)]
     return re.compile("".join(groups), re.DOTALL)
+
+
+def _group(name: str) -> str:
+    return f"(?P<{name}>.+?)" if name.startswith("why") else f"(?P<{name}>(?:(?!; ).)+?)"

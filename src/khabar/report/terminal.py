@@ -279,11 +279,11 @@ def _reference(cited: view.Cited, words: Interface) -> Phrase:
 
 
 def _outlet(report: view.Report, words: Interface) -> Phrase:
-    return _phrase(report.outlet or words.say("unnamed", n=report.number), "bold", "auto")
+    return _phrase(report.outlet or words.say("unnamed"), "bold", "auto")
 
 
 def _name(number: int, outlet: str, words: Interface) -> Phrase:
-    return _phrase(f"[{words.number(number)}] {outlet or words.say('unnamed', n=number)}", "bold", "auto")
+    return _phrase(f"[{words.number(number)}] {outlet or words.say('unnamed')}", "bold", "auto")
 
 
 def _speaker(name: str, words: Interface) -> Phrase:
