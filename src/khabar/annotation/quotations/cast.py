@@ -129,7 +129,7 @@ class Cast:
             and (other.kind == actor.kind or "thing" in (other.kind, actor.kind) or not single)
         ]
         if not single and actor.kind == "body":
-            fitting = [other for other in fitting if _holds(self.reading, other, actor)]
+            fitting = [other for other in fitting if other.kind == "body" and _holds(self.reading, other, actor)]
         if not fitting and actor.kind == "group" and self.reading.words[actor.first].startswith("ال"):
             fitting = [other for other in self.bodies[:400] if other.head == actor.head and other.first < actor.first and other.last - other.first > 1]
             return fitting[0] if fitting else actor
@@ -137,7 +137,9 @@ class Cast:
             return actor
         if single:
             earlier = [other for other in fitting if other.first < actor.first]
-            return max(earlier, key=lambda other: other.first) if earlier else min(fitting, key=lambda other: other.first)
+            if not earlier:
+                return actor if actor.kind == "document" else min(fitting, key=lambda other: other.first)
+            return max(earlier, key=lambda other: other.first)
         same = [other for other in fitting if other.head == actor.head]
         return max(same or fitting, key=lambda other: (len(other.about), -other.first))
 

@@ -99,10 +99,10 @@ def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:
         return False
     word = reading.words[at]
     named = reading.names.get(at)
-    if named and named.label in ("PER", "LOC"):
+    if named and named.label != "MISC":
         return True
     if form.gender == "m":
-        return not (word.endswith("ة") and word.startswith("ال"))
+        return not (word.endswith("ة") and word.startswith("ال") and bare(word) in speaker_words().bodies)
     stem = bare(word)
     human = stem in speaker_words().groups and stem not in ("مصادر", "عائلة", "اسرة", "قيادات", "جهات", "احدي", "عايلة")
     return not (human or stem in speaker_words().titles and not stem.endswith("ة") and named is None)

@@ -40,7 +40,7 @@ def find_said(reading: Reading, found: Reports) -> list[Said]:
     repeated = Counter(_inner(reading, index) for index in range(len(reading.marks)))
     said: list[Said] = []
     used: dict[int, int] = {}
-    for number, content in sorted(found.contents.items(), key=lambda pair: pair[1].start):
+    for number, content in sorted(found.contents.items(), key=lambda pair: -pair[1].start):  # inner ones first
         said += _of_content(reading, found, number, content, repeated, used)
     said += _others(reading, found, used)
     unique: dict[tuple[int, int, str], Said] = {}

@@ -198,8 +198,8 @@ def _apposes(reading: Reading, first: int, at: int, *, named: bool) -> bool:
         return False
     if word in reporting().joints or reporting().forms.get(word.removeprefix("و")):
         return False
-    if at in reading.names:
-        return reading.names[at].label == "PER" and not named
+    if at in reading.names and reading.names[at].label == "PER":
+        return not named
     if not named and bool(set(gazetteer().of(fold(word))) & {"G", "g"}) and any(
         "،" in reading.gap(later) or "," in reading.gap(later) for later in range(at + 1, min(len(reading), at + 6))
     ):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from khabar.annotation.quotations.actors import Actor, is_courtesy, read_actor
+from khabar.annotation.quotations.actors import Actor, is_courtesy, read_actor, stem
 from khabar.annotation.quotations.cast import Cast, Person
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import is_that, speaks
@@ -107,9 +107,16 @@ class Speakers:
             resolved = self.cast.resolve(actor) if is_courtesy(actor) else actor
             if resolved is actor:
                 spoken = [event for event in self._events[-MEMORY:] if event.spoke and not _is_paper(event.who)]
+                issued = [event for event in spoken if self._near(event.at, actor)]
+                if issued:
+                    return issued[-1].who
                 return (spoken or self._events[-1:])[-1].who
             return resolved
         return self.cast.resolve(actor)
+
+    def _near(self, at: int, paper: Actor) -> bool:
+        """Whether the paper is named where someone spoke (أوضحت الوزارة في بيان)."""
+        return paper.head in {stem(word) for word in self.reading.words[at : at + 16]}
 
     def _remember(self, actor: Actor) -> None:
         who = self.cast.resolve(actor)
@@ -125,7 +132,7 @@ class Speakers:
         start = self.reading.word_at(self.reading.statement_start(self.reading.starts[cue.first]))
         here = [event for event in recent if event.at >= start]
         if cue.kind == "noun":
-            passed = self._quoted_from(cue.first, start)
+            passed = self._quoted_from(cue.first, start) or _scripture(self.reading, cue.last)
             if passed:
                 return passed
         agreeing = [event for event in recent if _agrees(event, report)]
@@ -179,6 +186,22 @@ class Speakers:
 
 def _is_paper(who: Person | Actor) -> bool:
     return isinstance(who, Actor) and who.kind in ("document", "thing")
+
+
+def _scripture(reading: Reading, after: int) -> Actor | None:
+    """قوله تعالى is God's word and قوله صلى الله عليه وسلم the Prophet's, where the article names them."""
+    following = reading.words[after : after + 2]
+    if following[:1] and following[0] in ("تعالي", "سبحانه", "عز", "جل"):
+        wanted = ("الله",)
+    elif following == ["صلي", "الله"]:
+        wanted = ("النبي", "الرسول")
+    else:
+        return None
+    for at in [*range(after - 1, max(-1, after - 400), -1), *range(after, min(len(reading), after + 400))]:
+        if reading.words[at] in wanted:
+            blessed = reading.words[at + 1 : at + 5] == ["صلي", "الله", "عليه", "وسلم"]
+            return read_actor(reading, at, at + (5 if blessed else 1))
+    return None
 
 
 def _agrees(event: Event, report: Report) -> bool:

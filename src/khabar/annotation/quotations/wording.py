@@ -21,7 +21,7 @@ def bounds(reading: Reading, words: tuple[int, int]) -> tuple[int, int]:
     first, last = words
     start, end = reading.starts[first], reading.ends[last - 1]
     word = reading.words[first]
-    if first not in reading.names and split_clitics(word).prefixes[:1] in (("و",), ("ف",), ("ل",), ("ب",)) and not word.startswith("لل"):
+    if first not in reading.names and split_clitics(word).prefixes[:1] in (("و",), ("ف",), ("ل",), ("ب",)) and not word.startswith(("لل", "والد")):
         start += 1
     piece = reading.text[start:end]
     for opening, closing in _CLOSING.items():
