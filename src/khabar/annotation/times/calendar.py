@@ -59,7 +59,11 @@ def part_of_day(at: date | None, part: str) -> Reading | None:
 def months_later(day: date, months: int) -> date | None:
     """The same day of a later or earlier month, or that month's last day."""
     there = month(day.year, day.month + months)
-    return there.earliest.replace(day=min(day.day, there.latest.day)) if there and there.earliest and there.latest else None
+    return (
+        there.earliest.replace(day=min(day.day, there.latest.day))
+        if there and there.earliest and there.latest
+        else None
+    )
 
 
 def week(at: date | None) -> Reading | None:
@@ -84,7 +88,11 @@ def month(year: int, number: int) -> Reading | None:
     """One month; numbers below 1 and above 12 run into the years around."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     first = real_day(year, number, 1)
-    return Reading("DATE", f"{year:04d}-{number:02d}", first, first.replace(day=monthrange(year, number)[1])) if first else None
+    return (
+        Reading("DATE", f"{year:04d}-{number:02d}", first, first.replace(day=monthrange(year, number)[1]))
+        if first
+        else None
+    )
 
 
 def year(number: int) -> Reading | None:
@@ -164,7 +172,12 @@ def narrowed(found: Reading, edge: str) -> Reading:
     length = (last - first).days + 1
     if length > 360 and edge in ("START", "END"):
         june = date(first.year, 6, 30)
-        return Reading(found.type, found.value, first if edge == "START" else june + timedelta(days=1), june if edge == "START" else last)
+        return Reading(
+            found.type,
+            found.value,
+            first if edge == "START" else june + timedelta(days=1),
+            june if edge == "START" else last,
+        )
     half, third = timedelta(days=(length + 1) // 2), timedelta(days=length // 3)
     if edge == "START":
         last = first + half - timedelta(days=1)

@@ -80,9 +80,7 @@ class Context:
 
     def before(self, at: int, *names: str, reach: int = 1) -> bool:
         """Whether one of the `reach` tokens before `at` is of one of the classes."""
-        return any(
-            not token.classes.keys().isdisjoint(names) for token in self.tokens[max(0, at - reach) : at]
-        )
+        return any(not token.classes.keys().isdisjoint(names) for token in self.tokens[max(0, at - reach) : at])
 
     def at(self, at: int, *names: str) -> bool:
         """Whether the token at `at` is of one of the classes."""

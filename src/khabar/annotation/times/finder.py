@@ -14,6 +14,8 @@ from khabar.annotation.times.rules_clock import RULES as CLOCK
 from khabar.annotation.times.rules_days import RULES as DAYS
 from khabar.annotation.times.rules_durations import RULES as DURATIONS
 from khabar.annotation.times.rules_english import RULES as ENGLISH
+from khabar.annotation.times.rules_eras import RULES as ERAS
+from khabar.annotation.times.rules_festivals import RULES as FESTIVALS
 from khabar.annotation.times.rules_periods import RULES as PERIODS
 from khabar.annotation.times.rules_ranges import RULES as RANGES
 from khabar.annotation.times.rules_vague import RULES as VAGUE
@@ -23,7 +25,7 @@ from khabar.records import Document, Span, TimeExpression
 BY = "times@1"
 
 #: Every rule; of matches equally long the earlier wins.
-RULES = (*CLOCK, *DAYS, *RANGES, *PERIODS, *DURATIONS, *VAGUE, *ENGLISH)
+RULES = (*CLOCK, *DAYS, *FESTIVALS, *RANGES, *ERAS, *PERIODS, *DURATIONS, *VAGUE, *ENGLISH)
 
 _BESIDE = 4  # tokens between a Hijri date and its Gregorian
 
@@ -72,7 +74,14 @@ def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading,
                 reading = rule.build(match, context)
                 if reading is not None:
                     context.remember(reading, match.start, match.end)
-                    read.append((match.start, match.end, reading, f"{rule.name}; today: {context.today or 'unknown'}, {context.reference.why}"))
+                    read.append(
+                        (
+                            match.start,
+                            match.end,
+                            reading,
+                            f"{rule.name}; today: {context.today or 'unknown'}, {context.reference.why}",
+                        )
+                    )
                     stop = max(match.end, at + 1)
                     break
         for passed in range(at, stop):
@@ -87,10 +96,21 @@ def _beside(found: list[Token], read: list[tuple[int, int, Reading, str]]) -> li
     for here, (_, end, reading, rule) in enumerate(read[:-1]):
         start, _, after, _ = read[here + 1]
         between = found[end:start]
-        if rule.startswith("weekday;") and after.type == "DATE" and any("corresponding" in token.classes for token in between):
+        if (
+            rule.startswith("weekday;")
+            and after.type == "DATE"
+            and any("corresponding" in token.classes for token in between)
+        ):
             mended[here] = (*read[here][:2], after, f"{rule}; value of the date it corresponds to")
         pair = [one for one in (reading, after) if one.value.startswith("H:")]
-        plain = [one for one in (reading, after) if not one.value.startswith("H:") and one.type == "DATE" and len(one.value) in (7, 10) and one.value[0].isdigit()]
+        plain = [
+            one
+            for one in (reading, after)
+            if not one.value.startswith("H:")
+            and one.type == "DATE"
+            and len(one.value) in (7, 10)
+            and one.value[0].isdigit()
+        ]
         if start - end <= _BESIDE and len(pair) == len(plain) == 1 and len(pair[0].value) == len(plain[0].value) + 2:
             at = here if pair[0] is reading else here + 1
             mended[at] = (read[at][0], read[at][1], plain[0], f"{read[at][3]}; value of the Gregorian date beside it")

@@ -152,7 +152,9 @@ def _symbol_table() -> Mapping[frozenset[str], str]:
     known += [classes for entries in lexicon().phrases.values() for _, classes in entries]
     numbers = {frozenset(number_classes(number)) for number in sample_numbers()}
     counting = [frozenset(classes) for classes in known if any(name.endswith(COUNTING) for name in classes)]
-    sets = {frozenset(classes) for classes in known} | numbers | {word | number for word in counting for number in numbers}
+    sets = (
+        {frozenset(classes) for classes in known} | numbers | {word | number for word in counting for number in numbers}
+    )
     sets.discard(frozenset())
     ordered = sorted(sets, key=lambda classes: sorted(classes))
     return {classes: chr(_FIRST_SYMBOL + index) for index, classes in enumerate(ordered)}

@@ -61,9 +61,7 @@ def _entries(language: str, file: str) -> Iterator[tuple[str, str, Value]]:
                     yield f"the_{name}", f"ال{form}", entry["value"]
 
 
-def _phrase(
-    phrases: dict[str, dict[tuple[str, ...], dict[str, Value]]], pieces: tuple[str, ...]
-) -> dict[str, Value]:
+def _phrase(phrases: dict[str, dict[tuple[str, ...], dict[str, Value]]], pieces: tuple[str, ...]) -> dict[str, Value]:
     return phrases.setdefault(pieces[0], {}).setdefault(pieces, {})
 
 

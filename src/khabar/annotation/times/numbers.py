@@ -40,7 +40,11 @@ class Number(Struct, frozen=True):
         if len(figures) > _LONGEST_FIGURE or "-" in figures:
             return None
         head, mark, tail = _split(figures)
-        clock = f"{int(head):02d}:{tail}" if mark and len(head) <= 2 and len(tail) == 2 and int(tail) < 60 and int(head) < 25 else ""
+        clock = (
+            f"{int(head):02d}:{tail}"
+            if mark and len(head) <= 2 and len(tail) == 2 and int(tail) < 60 and int(head) < 25
+            else ""
+        )
         if mark == ":":
             return Number(int(head), "clock", clock=clock) if clock else None
         if mark == "," and len(tail) == 3:
@@ -80,7 +84,35 @@ def number_classes(number: Number) -> Classes:
 
 def sample_numbers() -> Iterator[Number]:
     """Numbers that between them have every set of classes `number_classes` can give."""
-    for value in (0, 1, 10, 11, 12, 13, 20, 21, 24, 25, 30, 31, 32, 50, 59, 60, 99, 100, 970, 999, 1000, 1970, 2015, 2199, 2300, 2360, 9999):
+    for value in (
+        0,
+        1,
+        10,
+        11,
+        12,
+        13,
+        20,
+        21,
+        24,
+        25,
+        30,
+        31,
+        32,
+        50,
+        59,
+        60,
+        99,
+        100,
+        970,
+        999,
+        1000,
+        1970,
+        2015,
+        2199,
+        2300,
+        2360,
+        9999,
+    ):
         yield Number(value, "words")
         yield Number(value, "words", True)
         yield from (Number(value, "figures", digits=digits) for digits in (*range(1, 6), 9))
@@ -162,7 +194,7 @@ def _number_words(tokens: Sequence[Counting], at: int) -> tuple[Number | None, i
             total, group, last, end = total + group * scale, 0, scale, end + 1
             continue
         addend, stop = _addend(tokens, end + 1) if _is(tokens, end, "and") else (0, end)
-        if addend and (addend in _TENS and last < 10 or addend < 100 <= last or addend < 1000 <= last):
+        if addend and ((addend in _TENS and last < 10) or addend < 100 <= last or addend < 1000 <= last):
             group, last, end = group + addend, addend, stop
             continue
         return Number(_whole(total + group), "words", definite), end

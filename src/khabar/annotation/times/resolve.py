@@ -54,7 +54,9 @@ def year_of_month(context: Context, match: Match, month: int, day: int | None, m
     today = context.today
     if today is None:
         return None
-    months = (today.year * 12 + today.month) - month  # how many months back this year's one lies, plus twelve years' worth
+    months = (
+        today.year * 12 + today.month
+    ) - month  # how many months back this year's one lies, plus twelve years' worth
     back = months - today.year * 12
     if move is not None and move < 0:
         return today.year if back > 0 or (back == 0 and day is not None and day < today.day) else today.year - 1

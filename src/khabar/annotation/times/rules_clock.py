@@ -1,5 +1,7 @@
 """Times of day on the clock: «الساعة السابعة والنصف مساء», «(1611 بتوقيت جرينتش)», «منتصف الليل», «الليلة الماضية»."""
 
+from datetime import date
+
 from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
@@ -24,7 +26,9 @@ def clock(match: Match, context: Context) -> Reading | None:
     part = str(match.value("part") or (context.since_day if day and day == context.day else ""))
     if hour < 12 and (part in ("AF", "EV") or (part == "NI" and hour >= 6) or (part == "MI" and hour < 4)):
         hour += 12
-    elif hour == 12 and (part in ("NI", "MO") or (part == "EV" and minute == 0 and match.word("part").startswith("ليل"))):
+    elif hour == 12 and (
+        part in ("NI", "MO") or (part == "EV" and minute == 0 and match.word("part").startswith("ليل"))
+    ):
         hour = 0
     stamp = f"T{hour % 24:02d}:{minute:02d}{zone}"
     if hijri:
@@ -80,7 +84,7 @@ def _hour_and_minute(match: Match) -> tuple[int, int] | None:
     return (hour, minute) if minute < 60 else None
 
 
-def _day(match: Match, context: Context) -> tuple["calendar.date | None", str]:
+def _day(match: Match, context: Context) -> tuple[date | None, str]:
     """The day of a clock reading: said beside it, else the last day named, unless a length or a set came between."""
     rel, number = match.number("rel"), match.number("w") or match.number("w2")
     if rel is not None and number is None:

@@ -111,7 +111,11 @@ def weekday_of_week(match: Match, context: Context) -> Reading | None:
 def weekday_with_number(match: Match, context: Context) -> Reading | None:
     """«الخميس 21», «الجمعة في الثانية والعشرين»: the nearest day that is both."""
     number, day, today = match.number("w"), match.number("d"), context.today
-    if number is None or day is None or context.at(match.end, "counted", "unit", "units", "num", "year_word", "slash", "dash"):
+    if (
+        number is None
+        or day is None
+        or context.at(match.end, "counted", "unit", "units", "num", "year_word", "slash", "dash")
+    ):
         return None
     if today is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}")
@@ -148,28 +152,6 @@ def night_between(match: Match, context: Context) -> Reading | None:
     return calendar.part_of_day(found, "NI") or Reading("TIME", f"XXXX-WXX-{number}TNI")
 
 
-def festival(match: Match, context: Context) -> Reading | None:
-    """«عطلة عيد الفطر», «رأس السنة الهجرية»."""
-    kind, _, when = str(match.value("f")).partition(":")
-    year, today = match.number("y"), context.today
-    month, number = int(when[:2]), when[3:]
-    if kind == "H":
-        hijri_year = resolve.hijri_year(context, month, match.number("mod"), context.looks_ahead(match.start))
-        if year is not None:
-            hijri_year = year if resolve.is_hijri(match, year) else _hijri_year_in(year, month)
-        return calendar.day(calendar.hijri_day(hijri_year, month, int(number))) if hijri_year else Reading("DATE", "X")
-    if year is None and today is not None:
-        year = today.year + (match.number("mod") or 0) if "mod" in match else _nearest_year(today.year, today.month, month)
-    if year is None:
-        return Reading("DATE", f"XXXX-{when}" if "#" not in when else "X")
-    if number.startswith("#"):
-        nth, weekday_ = int(number[1]), int(number[3])
-        first = calendar.real_day(year, month, 1)
-        move = (weekday_ - first.isoweekday()) % 7 + 7 * (nth - 1) if first else 0
-        return calendar.day(calendar.shifted(first, move)) if first else None
-    return calendar.day(calendar.real_day(year, month, int(number)))
-
-
 RULES: tuple[Rule, ...] = (
     Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
@@ -188,7 +170,6 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday and number", "{day_word}? {w=weekday} {in}? {d=d31|ord}", weekday_with_number),
     Rule("nth weekday", f"{{n=ord_bare|edge}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}} {{the_unit}} )", nth_weekday),
     Rule("night between", "{part=part} {w=weekday} {slash|dash}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
-    Rule("festival", "{f=festival} {mod=the_past|the_next}? ( {of|comma}? {year_word}? {y=year} {era=common_mark|hijri_mark}? )?", festival),
 )  # fmt: skip
 
 
@@ -199,7 +180,11 @@ def _dated(match: Match, context: Context, number: int, month: int | None, hijri
     if hijri_month:
         ahead = context.looks_ahead(match.start)
         said = year if match.number("y") is not None else resolve.hijri_year(context, hijri_month, move, ahead)
-        return calendar.hijri(said, hijri_month, number) if said else Reading("DATE", f"H:XXXX-{hijri_month:02d}-{number:02d}")
+        return (
+            calendar.hijri(said, hijri_month, number)
+            if said
+            else Reading("DATE", f"H:XXXX-{hijri_month:02d}-{number:02d}")
+        )
     if month is None:
         return None
     if year is None:
@@ -220,7 +205,14 @@ def _famous(match: Match, context: Context, month: int, number: int) -> Reading 
 
 
 def _is_bare_ordinal(match: Match) -> bool:
-    return not match.word("d").startswith("ال") and not match.word("d")[:1].isdigit() and " " not in match.word("d") and match.number("d") != 1 and match.value("d") in range(2, 11) and match.word("d")[-1:] not in "ةن"
+    return (
+        not match.word("d").startswith("ال")
+        and not match.word("d")[:1].isdigit()
+        and " " not in match.word("d")
+        and match.number("d") != 1
+        and match.value("d") in range(2, 11)
+        and match.word("d")[-1:] not in "ةن"
+    )
 
 
 def _is_a_name(match: Match, context: Context) -> bool:
@@ -228,7 +220,11 @@ def _is_a_name(match: Match, context: Context) -> bool:
     at = match.end - 1
     if context.text(at) != "اليوم" or match.end - match.start > 1:
         return False
-    if context.at(at - 1, "paper") or context.text(at + 1) in ("السابع", "العالمي", "الوطني", "الدولي", "الذي") or context.at(at + 1, "ord"):
+    if (
+        context.at(at - 1, "paper")
+        or context.text(at + 1) in ("السابع", "العالمي", "الوطني", "الدولي", "الذي")
+        or context.at(at + 1, "ord")
+    ):
         return True
     quoted = context.text(at - 1) in ("«", '"', "“") and context.text(at + 1) in ("»", '"', "”")
     dateline = context.text(at - 1) in ("", "\n") and context.at(at + 1, "dash", "comma", "open")
@@ -245,16 +241,3 @@ def _two_figures(match: Match, year: int) -> int:
     if match.value("era") == "H":
         return 1400 + year
     return 2000 + year if year < 70 else 1900 + year
-
-
-def _hijri_year_in(year: int, month: int) -> int | None:
-    first, _ = calendar.hijri_of(calendar.real_day(year, 1, 1) or calendar.date(2000, 1, 1))
-    for candidate in (first, first + 1):
-        found = calendar.hijri_day(candidate, month, 1)
-        if found and found.year == year:
-            return candidate
-    return None
-
-
-def _nearest_year(year: int, now: int, month: int) -> int:
-    return year - (month - now > 6) + (now - month > 6)

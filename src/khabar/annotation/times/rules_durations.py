@@ -6,7 +6,7 @@ from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
-_SCALES = {"TM": 60, "TH": 3600}
+_OLDEST = 130  # years: what is older is no person
 #: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
 _MEASURES = "since|for|during|after|whole|about|length"
 MODS = "the_past|the_next|the_recent|the_prior|past|next"
@@ -37,7 +37,11 @@ def two_counts(match: Match, context: Context) -> Reading | None:
     unit2 = str(match.value("two2") if "two2" in match else match.value("u2"))
     if not isinstance(second, int | float) or unit2 == unit:
         return None
-    parts = sorted((("Y", "M", "W", "D", "TH", "TM", "S").index(kind), amount, kind) for amount, kind in ((first, unit), (second, unit2)) if kind in ("Y", "M", "W", "D", "TH", "TM", "S"))
+    parts = sorted(
+        (("Y", "M", "W", "D", "TH", "TM", "S").index(kind), amount, kind)
+        for amount, kind in ((first, unit), (second, unit2))
+        if kind in ("Y", "M", "W", "D", "TH", "TM", "S")
+    )
     if len(parts) < 2:
         return None
     day = "".join(f"{_figure(amount)}{kind}" for _, amount, kind in parts if kind in "YMWD")
@@ -84,8 +88,10 @@ def several(match: Match, context: Context) -> Reading | None:
     unit = str(match.value("u"))
     if _is_contract(match, context, unit):
         return None
-    if "few" not in match and "after" not in match and (
-        context.at(match.end, "num", "ord", "the_past", "the_next") or _has_genitive(match, context)
+    if (
+        "few" not in match
+        and "after" not in match
+        and (context.at(match.end, "num", "ord", "the_past", "the_next") or _has_genitive(match, context))
     ):
         return None
     return _duration("X", unit)
@@ -196,10 +202,15 @@ RULES: tuple[Rule, ...] = (
 
 def _duration(number: int | float | str, unit: str) -> Reading | None:
     if unit == "CE":
-        number, unit = (number * 100 if not isinstance(number, str) else number), "Y" if not isinstance(number, str) else "CE"
+        number, unit = (
+            (number * 100 if not isinstance(number, str) else number),
+            "Y" if not isinstance(number, str) else "CE",
+        )
     if unit == "DE" and not isinstance(number, str):
         number, unit = number * 10, "Y"
-    return Reading("DURATION", ("PT" if unit in ("S", "TM", "TH") else "P") + f"{_figure(number)}{unit.removeprefix('T')}")
+    return Reading(
+        "DURATION", ("PT" if unit in ("S", "TM", "TH") else "P") + f"{_figure(number)}{unit.removeprefix('T')}"
+    )
 
 
 def _figure(number: int | float | str) -> str:
@@ -221,9 +232,12 @@ def _placed(found: Reading, number: int | float, unit: str, move: int, context: 
 
 def _is_age(match: Match, context: Context, unit: str) -> bool:
     """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
-    if unit not in ("Y", "M"):
+    number = match.value("n")
+    if unit not in ("Y", "M") or (isinstance(number, int | float) and number > _OLDEST):
         return False
-    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(match.end, "close", "dash", "comma", "quote")
+    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(
+        match.end, "close", "dash", "comma", "quote"
+    )
     if context.at(match.end, "en_old"):
         return True
     after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")

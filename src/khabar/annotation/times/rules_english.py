@@ -22,7 +22,7 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
 
 def this_part(match: Match, context: Context) -> Reading | None:
-    """«this morning»."""
+    """A part of today: «this morning»."""
     return calendar.part_of_day(context.later(match.number("mod") or 0), str(match.value("part")))
 
 
@@ -36,7 +36,9 @@ def season(match: Match, context: Context) -> Reading | None:
     year, move, name = match.number("y"), match.number("mod") or 0, str(match.value("s"))
     if year is None and context.today:
         this = calendar.season(context.today.year, name)
-        year = context.today.year - (move < 0 and this is not None and this.latest is not None and this.latest >= context.today)
+        year = context.today.year - (
+            move < 0 and this is not None and this.latest is not None and this.latest >= context.today
+        )
         year += move > 0 and this is not None and this.earliest is not None and this.earliest <= context.today
     return calendar.season(year, name) if year is not None else Reading("DATE", f"XXXX-{name}")
 

@@ -31,14 +31,14 @@ def month(match: Match, context: Context) -> Reading | None:
         if match.number("y") is None:
             year = resolve.hijri_year(context, hijri_month, move, context.looks_ahead(match.start))
         elif year and year > 1700:
-            return _edged(calendar.year(year), match)  # a Hijri month beside a common year says only the year for sure
-        return _edged(calendar.hijri(year, hijri_month), match) if year else Reading("DATE", f"H:XXXX-{hijri_month:02d}")
+            return edged(calendar.year(year), match)  # a Hijri month beside a common year says only the year for sure
+        return edged(calendar.hijri(year, hijri_month), match) if year else Reading("DATE", f"H:XXXX-{hijri_month:02d}")
     number = match.number("m")
     if number is None:
         return None
     if year is None:
         year = resolve.year_of_month(context, match, number, None, move)
-    return _edged(calendar.month(year, number), match) if year is not None else Reading("DATE", f"XXXX-{number:02d}")
+    return edged(calendar.month(year, number), match) if year is not None else Reading("DATE", f"XXXX-{number:02d}")
 
 
 def figure_month(match: Match, _: Context) -> Reading | None:
@@ -53,8 +53,8 @@ def named_year(match: Match, context: Context) -> Reading | None:
     if said is None or context.at(match.end, "counted") or context.text(match.end).endswith(("ريال", "دولار")):
         return None
     if resolve.is_hijri(match, said):
-        return _edged(calendar.hijri(said), match)
-    return _edged(calendar.year(said), match)
+        return edged(calendar.hijri(said), match)
+    return edged(calendar.year(said), match)
 
 
 def bare_year(match: Match, context: Context) -> Reading | None:
@@ -67,10 +67,16 @@ def bare_year(match: Match, context: Context) -> Reading | None:
     if accusative and not following.startswith("ال"):
         return None  # «2000 شخصا» counts
     sure = context.before(match.start, "in", "since", "during", "year_word", "edge")
-    if context.before(match.start, "slash", "dash") or (not sure and context.before(match.start, "not_a_year", reach=4)):
+    if context.before(match.start, "slash", "dash") or (
+        not sure and context.before(match.start, "not_a_year", reach=4)
+    ):
         return None
     known = context.before(match.start, *_YEAR_LICENCE.split("|"))
-    ends = not following or not following[0].isalnum() or context.at(match.end, "and", "in", "of", "to", "for", "on", "since")
+    ends = (
+        not following
+        or not following[0].isalnum()
+        or context.at(match.end, "and", "in", "of", "to", "for", "on", "since")
+    )
     if not known and not (ends and context.text(match.start - 1).isalpha()):
         return None
     return named_year(match, context)
@@ -98,13 +104,17 @@ def relative_period(match: Match, context: Context) -> Reading | None:
         return None
     if move is None and "this" not in match and "edge" not in match:
         return None
-    if context.at(match.end, "the_year_kind") or _is_general(match, context) or ("this" in match and move is not None and move != 0):
+    if (
+        context.at(match.end, "the_year_kind")
+        or _is_general(match, context)
+        or ("this" in match and move is not None and move != 0)
+    ):
         return None
     if context.at(match.end - 1, "the_following"):
         return _following(unit, move or 0, context)
     if match.value("edge") == "END" and context.text(match.start) in ("بقية", "باقي"):
         return _remaining(_period(unit, move or 0, context), context)
-    return _edged(_period(unit, move or 0, context), match)
+    return edged(_period(unit, move or 0, context), match)
 
 
 def bare_period(match: Match, context: Context) -> Reading | None:
@@ -157,58 +167,10 @@ def numbered_week(match: Match, context: Context) -> Reading | None:
     return calendar.week(calendar.shifted(first.earliest, 7 * (which - 1)))
 
 
-def season(match: Match, context: Context) -> Reading | None:
-    """«صيف 2014», «الصيف الماضي», «فترة الصيف»."""
-    if match.end - match.start == 1 and match.value("s") == "SP":
-        return None  # «الربيع العربي»
-    name, year, move, today = str(match.value("s")), match.number("y"), resolve.away(match, "mod"), context.today
-    if year is None and "ymod" in match and today:
-        year = today.year + (resolve.away(match, "ymod") or 0)
-    if year is None and today:
-        year = today.year
-        this = calendar.season(year, name)
-        if this and this.earliest and this.latest and move is not None:
-            year += move if move * (today - this.earliest).days >= 0 and move > 0 else 0
-            year -= 1 if move < 0 and this.latest >= today else 0
-    found = calendar.season(year, name) if year is not None else Reading("DATE", f"XXXX-{name}")
-    return _edged(found, match)
-
-
-def year_of_a_kind(match: Match, _: Context) -> Reading:
-    """«العام الدراسي المقبل»: like a sport's season, its days are not known."""
-    move = resolve.away(match, "mod") if "mod" in match else match.number("new")
-    return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}.get(move or 0, "X"))
-
-
-def sport_season(match: Match, _: Context) -> Reading | None:
-    """«الموسم الماضي»: which years it covers no rule can know."""
-    move = resolve.away(match, "mod")
-    return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}.get(move or 0, "X"))
-
-
-def decade(match: Match, context: Context) -> Reading | None:
-    """«السبعينيات», «ثمانينات القرن الماضي»: of the twentieth century, save the twenties where nothing says so."""
-    tens = match.number("d") or 0
-    century = 1900
-    if tens <= 2 and "cmod" not in match and context.today:
-        century = context.today.year // 100 * 100
-    return calendar.decade(century + 10 * tens)
-
-
-def century(match: Match, _: Context) -> Reading | None:
-    """«القرن الحادي والعشرين», «النصف الأول من القرن العشرين»."""
-    number = match.number("n")
-    found = calendar.century(number) if number and number <= 30 else None
-    if found and match.value("half") == "H":
-        return calendar.narrowed(found, "START" if match.number("which") == 1 else "END")
-    return _edged(found, match)
-
-
-def weekend(match: Match, context: Context) -> Reading | None:
-    """«عطلة نهاية الأسبوع», «نهاية هذا الأسبوع»."""
-    if "edge" in match and match.value("edge") != "END":
-        return None
-    return calendar.weekend(context.later(7 * (resolve.away(match, "mod") or 0))) or Reading("DATE", "XXXX-WXX-WE")
+def edged(found: Reading | None, match: Match) -> Reading | None:
+    """A reading narrowed to the edge said before it («مطلع», «نهاية»), where one is said."""
+    edge = match.value("edge")
+    return calendar.narrowed(found, str(edge)) if found and edge else found
 
 
 RULES: tuple[Rule, ...] = (
@@ -220,7 +182,6 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "{y=year}", bare_year),
     Rule("year", "{edge=edge} {y=year} {era=common_mark|hijri_mark}?", bare_year),
     Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
-    Rule("weekend", f"{{edge=edge}} {{this}}? {{the_week_word}} {{mod={MODS}}}?", weekend),
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
     Rule("relative period", "{edge=edge|rest} {u=the_unit}", relative_period),
@@ -232,18 +193,8 @@ RULES: tuple[Rule, ...] = (
     Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
     Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
     Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
-    Rule("season", f"{{edge=edge}}? ( {{span_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
-    Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
-    Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
-    Rule("season", "[after in|during]{s=the_season}", season),
-    Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
-    Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
-    Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
     Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
-    Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
-    Rule("century", "( {half=the_half|the_third} {which=ord} {of} )? {edge=edge}? {the_century_word} {n=ord} {common_mark|hijri_mark}?", century),
-    Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),
 )  # fmt: skip
 
 
@@ -280,11 +231,6 @@ def _remaining(found: Reading | None, context: Context) -> Reading | None:
     return Reading(found.type, found.value, max(found.earliest, context.today), found.latest)
 
 
-def _edged(found: Reading | None, match: Match) -> Reading | None:
-    edge = match.value("edge")
-    return calendar.narrowed(found, str(edge)) if found and edge else found
-
-
 def _is_a_month(match: Match, context: Context) -> bool:
     """Whether a word that also means something else is a month here: beside شهر, a year, a modifier, a preposition."""
     name = match.word("m") or match.word("hm")
@@ -294,7 +240,9 @@ def _is_a_month(match: Match, context: Context) -> bool:
     weak = context.at(at, "weak_month", "weak_hijri_month", "the_weak_hijri_month") or name == "رمضان"
     if not weak or match.end - match.start > 1 or "mw" in match:
         return True
-    return context.before(match.start, "in", "since", "to", "during", "ago", "after", "for", "month_word", "edge", "between")
+    return context.before(
+        match.start, "in", "since", "to", "during", "ago", "after", "for", "month_word", "edge", "between"
+    )
 
 
 def _is_general(match: Match, context: Context) -> bool:
@@ -303,4 +251,8 @@ def _is_general(match: Match, context: Context) -> bool:
         return False
     if context.before(match.start, "general"):
         return "mod" not in match or match.number("mod") != -1
-    return "mod" not in match and context.text(match.start - 1).startswith("ال") and not context.before(match.start, "in", "of")
+    return (
+        "mod" not in match
+        and context.text(match.start - 1).startswith("ال")
+        and not context.before(match.start, "in", "of")
+    )

@@ -19,7 +19,13 @@ def days(match: Match, context: Context) -> Reading | None:
         return None
     month = _month_at_hand(match, context)
     if month is None:
-        return Reading("DATE", f"XXXX-{match.number('m') or 0:02d}-{first:02d}/XXXX-{match.number('m') or 0:02d}-{last:02d}") if "m" in match else None
+        return (
+            Reading(
+                "DATE", f"XXXX-{match.number('m') or 0:02d}-{first:02d}/XXXX-{match.number('m') or 0:02d}-{last:02d}"
+            )
+            if "m" in match
+            else None
+        )
     year, number = month
     return calendar.days(calendar.real_day(year, number, first), calendar.real_day(year, number, last))
 
@@ -27,7 +33,11 @@ def days(match: Match, context: Context) -> Reading | None:
 def day_at_hand(match: Match, context: Context) -> Reading | None:
     """«العشرين من الشهر المقبل», «15 الجاري», «يوم 27»."""
     number = match.number("d")
-    if number is None or not 1 <= number <= 31 or context.at(match.end, "num", "counted", "unit", "units", "slash", "dash", "month"):
+    if (
+        number is None
+        or not 1 <= number <= 31
+        or context.at(match.end, "num", "counted", "unit", "units", "slash", "dash", "month")
+    ):
         return None
     month = _month_at_hand(match, context)
     if month is None:

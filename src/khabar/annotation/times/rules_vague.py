@@ -4,7 +4,17 @@ from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 
-_PERIODS = {"D": "P1D", "W": "P1W", "M": "P1M", "Y": "P1Y", "TH": "PT1H", "TM": "PT1M", "S": "PT1S", "CE": "P100Y", "DE": "P10Y"}
+_PERIODS = {
+    "D": "P1D",
+    "W": "P1W",
+    "M": "P1M",
+    "Y": "P1Y",
+    "TH": "PT1H",
+    "TM": "PT1M",
+    "S": "PT1S",
+    "CE": "P100Y",
+    "DE": "P10Y",
+}
 _FAR = 6  # tokens: how far back the number of a rate stands («خمسين حصة في الأسبوع»)
 
 
