@@ -25,7 +25,7 @@ def annotate(files: Sources, json: AsJson = False) -> None:
     """
     inputs = Inputs(files)
     console = output_console()
-    for document in inputs.documents():
+    for document in inputs.documents(streaming=True):
         if json:
             print_json(annotated(document))
         else:

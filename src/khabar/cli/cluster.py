@@ -14,7 +14,7 @@ from khabar.cli.output import output_console, print_json
 from khabar.cli.progress import progress
 from khabar.records import Document, Story
 from khabar.records.contract import clustered
-from khabar.report.visible import one_line
+from khabar.report.visible import isolated, one_line
 
 if TYPE_CHECKING:
     from khabar import engine
@@ -49,11 +49,11 @@ def _print_stories(stories: Sequence[Story], documents: Sequence[Document], cons
     articles = {document.id: document.article for document in documents}
     several = [story for story in stories if len(story.members) > 1]
     for story in several:
-        console.print(Text(one_line(story.title), style="bold"))
+        console.print(Text(isolated(one_line(story.title)), style="bold"))
         for member in story.members:
             article = articles[member.article]
             start = article.title or article.text[member.start : member.end][:80]
-            console.print(Text(f"  {one_line(article.outlet or article.id)}: {one_line(start)}"))
+            console.print(Text(f"  {isolated(one_line(article.outlet or article.id))}: {isolated(one_line(start))}"))
         console.print()
     alone = len(stories) - len(several)
     console.print(f"{len(articles)} articles, {len(several)} stories of two or more reports, {alone} of one.")

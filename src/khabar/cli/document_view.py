@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from khabar.records import Credit, Document, Mention, Quotation, Section, Sentence, TimeExpression
-from khabar.report.visible import one_line
+from khabar.report.visible import isolated, one_line
 
 #: Code points of a section's beginning that are shown.
 _START = 60
@@ -17,9 +17,9 @@ _START = 60
 def print_document(document: Document, console: Console) -> None:
     """Print what was found in one article; parts in which nothing was found are left out."""
     article = document.article
-    console.print(Rule(Text(one_line(article.title or article.text[:_START]), style="bold"), align="left"))
+    console.print(Rule(Text(isolated(one_line(article.title or article.text[:_START])), style="bold"), align="left"))
     facts = (article.outlet, article.byline, article.published or "", article.language, f"id {article.id}")
-    console.print(Text(" · ".join(one_line(fact) for fact in facts if fact), style="dim"))
+    console.print(Text(" · ".join(isolated(one_line(fact)) for fact in facts if fact), style="dim"))
     _table(console, "Rests on", ("named", "where"), [(c.name, c.where) for c in _unique(document.of(Credit))])
     _table(console, "Who says what", ("who", "how", "what"), [_said(document, q) for q in document.of(Quotation)])
     _table(console, "When", ("text", "value", "days"), [_when(document, t) for t in document.of(TimeExpression)])
@@ -33,7 +33,7 @@ def print_document(document: Document, console: Console) -> None:
 
 
 def _table(console: Console, title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    cells = [[Text(one_line(cell)) for cell in row] for row in rows]
+    cells = [[Text(isolated(one_line(cell))) for cell in row] for row in rows]
     if not cells:
         return
     table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
@@ -56,7 +56,7 @@ def _said(document: Document, quotation: Quotation) -> tuple[str, str, str]:
 
 def _when(document: Document, time: TimeExpression) -> tuple[str, str, str]:
     if time.earliest is None or time.latest is None:
-        days = "cannot tell"
+        days = "cannot tell" if time.type in ("DATE", "TIME") else ""  # a duration stands on no day
     else:
         days = time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
     return time.span.of(document.text), time.value, days

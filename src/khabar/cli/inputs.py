@@ -32,9 +32,12 @@ class Inputs:
         """0 where all went well, 1 where some input or step failed."""
         return SOME_FAILED if self.failures else DONE
 
-    def documents(self, what: str = "Annotating") -> Iterator[Document]:
-        """Every article that can be read, annotated, in order and in constant memory."""
-        with progress(what, self.console) as advance:
+    def documents(self, *, streaming: bool = False) -> Iterator[Document]:
+        """Every article that can be read, annotated, in order and in constant memory.
+
+        `streaming`: each is printed as it comes.
+        """
+        with progress("Annotating", self.console, streaming=streaming) as advance:
             for document, failures in engine.annotate_stream(self._articles()):
                 for failure in failures:
                     self.failed(failure)

@@ -1,5 +1,6 @@
 """A sign of life on the standard error for anything over a second; nothing at all where nobody looks at a terminal."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
@@ -12,9 +13,12 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress(what: str, console: Console) -> Iterator[Callable[[], None]]:
-    """Show `what`, a count and the time on `console` once a second has passed; call the result after each article."""
-    if not console.is_terminal:
+def progress(what: str, console: Console, *, streaming: bool = False) -> Iterator[Callable[[], None]]:
+    """Show `what`, a count and the time on `console` once a second has passed; call the result after each article.
+
+    `streaming`: results are printed meanwhile; on a terminal they are sign of life enough.
+    """
+    if not console.is_terminal or (streaming and sys.stdout.isatty()):
         yield lambda: None
         return
     bar = Progress(
@@ -24,6 +28,8 @@ def progress(what: str, console: Console) -> Iterator[Callable[[], None]]:
         TimeElapsedColumn(),
         console=console,
         transient=True,
+        redirect_stdout=False,  # rich would send what we print to the standard error with it
+        redirect_stderr=False,
     )
     task = bar.add_task(what, total=None)
     timer = Timer(PATIENCE, bar.start)
