@@ -178,11 +178,11 @@ def narrowed(found: Reading, edge: str) -> Reading:
             first if edge == "START" else june + timedelta(days=1),
             june if edge == "START" else last,
         )
-    half, third = timedelta(days=(length + 1) // 2), timedelta(days=length // 3)
+    half, quarter = length // 2, timedelta(days=length // 4)
     if edge == "START":
-        last = first + half - timedelta(days=1)
+        last = first + timedelta(days=half - 1)
     elif edge == "END":
-        first = last - half + timedelta(days=1)
+        first = last - timedelta(days=length - half - 1)
     elif edge == "MID":
-        first, last = first + third, last - third
+        first, last = first + quarter, last - quarter
     return Reading(found.type, found.value, first, last)

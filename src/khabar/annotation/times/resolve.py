@@ -78,6 +78,8 @@ def year(context: Context, match: Match) -> int | None:
     said = match.number("y")
     if said is not None:
         return said
+    if "ysame" in match:
+        return context.last.earliest.year if context.last and context.last.earliest else None
     move = away(match, "ymod")
     if move is None or context.today is None:
         return None

@@ -10,14 +10,15 @@ from khabar.annotation.times.grammar import Match, Rule
 MOD = "the_past|the_next|the_current|the_recent|the_prior|past|next"
 YEAR = (
     "( {comma|of|in|slash|dash|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} (?!{counted}) {era=common_mark|hijri_mark}?"
-    "| {of|in|for}? {this}? {the_year_word|year_word} {ymod=the_past|the_next|the_current|the_prior|the_following|past|next}"
+    "| {of|in|for}? {this}? {the_year_word|year_word} {ymod=the_past|the_next|the_current|the_prior|the_following|past|next} {y=year}?"
+    "| {of|in} {the_year_word} {ysame=same_after} | {of|in} {ysame=same} {the_year_word}"
     "| {of|in} {ymod=this} {the_year_word} )?"
 ).replace("{ymod=this}", "{ythis=this}")
 MONTH = "{m=month|weak_month} ( {open} {month|weak_month} {close} | {slash|dash|comma}? {month|weak_month} )?"
 HIJRI = "{hm=hijri_month|weak_hijri_month|the_hijri_month|the_weak_hijri_month}"
 DAY = "{the}? {d=d31|ord|the_d31|ord_bare} {en_th}? {dash|slash}? {of|in}? ( {month_word|the_month_word} )?"
 WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_past|the_next|the_current|past|next}? {comma}? {for|in|the_day_word}? )?"
-PART = "( {part=part|the_part|eve} ( {of}? {day_word} )? )?"
+PART = "( {part=part|eve} ( {of}? {day_word} )? )?"
 
 
 def day_of_month(match: Match, context: Context) -> Reading | None:
@@ -153,13 +154,13 @@ def night_between(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", day_of_month),
-    Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
+    Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", day_of_month),
+    Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma|en_the}}? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
-    Rule("date in figures", f"{WEEKDAY} {{rel}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
-    Rule("date in figures", f"{WEEKDAY} {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),
-    Rule("ISO date", f"{WEEKDAY} {{iso=iso}} {{common_mark}}?", iso),
+    Rule("date in figures", f"{WEEKDAY} {{rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("ISO date", f"{WEEKDAY} {{day_word}}? {{iso=iso}} {{common_mark}}?", iso),
     Rule("relative day", f"{PART} {{day_word}}? {{rel=rel}} ( {{comma}}? {{open|quote}}? {{day_word}}? {{w=weekday}} ( {{close|quote}} )? )? {{part2=part}}?", relative_day),
     Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),

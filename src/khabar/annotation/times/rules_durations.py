@@ -17,7 +17,7 @@ def counted(match: Match, context: Context) -> Reading | None:
     number, unit = match.value("n"), str(match.value("u"))
     if not isinstance(number, int | float) or _is_age(match, context, unit) or _is_contract(match, context, unit):
         return None
-    if number == 0:
+    if number == 0 or context.at(match.end, "light"):
         return None
     return _duration(number, unit)
 
@@ -91,7 +91,10 @@ def several(match: Match, context: Context) -> Reading | None:
     if (
         "few" not in match
         and "after" not in match
-        and (context.at(match.end, "num", "ord", "the_past", "the_next") or _has_genitive(match, context))
+        and (
+            context.at(match.end, "num", "ord", "the_past", "the_next", "festival", "weekday")
+            or _has_genitive(match, context)
+        )
     ):
         return None
     return _duration("X", unit)

@@ -56,8 +56,8 @@ def century(match: Match, _: Context) -> Reading | None:
 
 def weekend(match: Match, context: Context) -> Reading | None:
     """«عطلة نهاية الأسبوع», «نهاية هذا الأسبوع»."""
-    if "edge" in match and match.value("edge") != "END":
-        return None
+    if "edge" in match and match.word("edge") != "نهاية":
+        return None  # «أواخر الأسبوع» is its second half
     return calendar.weekend(context.later(7 * (resolve.away(match, "mod") or 0))) or Reading("DATE", "XXXX-WXX-WE")
 
 

@@ -11,7 +11,7 @@ EDGE = "( {edge=edge|the_edge|rest} {month_word|the_month_word}? )?"
 PIECE = "( {the_half|the_third} {ord} {of|in} )?"
 MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|next"
 #: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
-WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {ymod=the_past|the_next|the_current|the_prior|the_following}? )"
+WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
 
 #: What may stand before a bare four-digit number that is a year.
 _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
@@ -23,6 +23,8 @@ def month(match: Match, context: Context) -> Reading | None:
     if not _is_a_month(match, context) or (
         context.before(match.start, "d31") and context.before(match.start - 1, "not_a_date")
     ):
+        return None
+    if match.number("y") is None and "mod" not in match and context.before(match.start, "famous"):
         return None
     year, move = resolve.year(context, match), match.number("mod")
     if "ythis" in match and context.today:
@@ -41,10 +43,26 @@ def month(match: Match, context: Context) -> Reading | None:
     return edged(calendar.month(year, number), match) if year is not None else Reading("DATE", f"XXXX-{number:02d}")
 
 
-def figure_month(match: Match, _: Context) -> Reading | None:
-    """«3-2015»."""
+def figure_month(match: Match, context: Context) -> Reading | None:
+    """«3-2015», «شهر 5»."""
     number, year = match.number("a"), match.number("y")
+    if number and not year:
+        year = resolve.year_of_month(context, match, number, None, None)
     return calendar.month(year, number) if number and year else None
+
+
+def same_period(match: Match, context: Context) -> Reading | None:
+    """«اليوم نفسه», «العام ذاته»: the one named last."""
+    unit, named = str(match.value("u")), context.last.earliest if context.last else None
+    if unit == "D":
+        return calendar.day(context.day) or Reading("DATE", "X")
+    if unit not in ("W", "M", "Y"):
+        return None
+    if named is None:
+        return Reading("DATE", "X")
+    return {"W": calendar.week(named), "M": calendar.month(named.year, named.month), "Y": calendar.year(named.year)}[
+        unit
+    ]
 
 
 def named_year(match: Match, context: Context) -> Reading | None:
@@ -176,6 +194,9 @@ def edged(found: Reading | None, match: Match) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
     Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
+    Rule("month in figures", "{edge}? {month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
+    Rule("same period", "{u=the_unit} {same_after}", same_period),
+    Rule("same period", "{same} {u=the_unit}", same_period),
     Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
@@ -194,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
     Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
-    Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
+    Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current|the_past|the_next}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
 )  # fmt: skip
 
 

@@ -30,11 +30,29 @@ def days(match: Match, context: Context) -> Reading | None:
     return calendar.days(calendar.real_day(year, number, first), calendar.real_day(year, number, last))
 
 
+def weekdays(match: Match, context: Context) -> Reading | None:
+    """«يومي الأربعاء والخميس»."""
+    first, last = match.number("w"), match.number("w2")
+    move = match.number("mod") if "mod" in match else None
+    if first is None or last is None:
+        return None
+    begin = resolve.weekday(context, match, first, rel=None, move=move)
+    end = calendar.shifted(begin, (last - first) % 7) if begin else None
+    return calendar.days(begin, end) or Reading("DATE", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+
+
+def every_year(match: Match, _: Context) -> Reading | None:
+    """«25 يناير من كل عام»."""
+    number, month = match.number("d"), match.number("m")
+    return Reading("SET", f"XXXX-{month:02d}-{number:02d}") if number and month and number <= 31 else None
+
+
 def day_at_hand(match: Match, context: Context) -> Reading | None:
     """«العشرين من الشهر المقبل», «15 الجاري», «يوم 27»."""
     number = match.number("d")
     if (
         number is None
+        or ("this" not in match and "mod" not in match and not match.word("d")[0].isdigit())
         or not 1 <= number <= 31
         or context.at(match.end, "num", "counted", "unit", "units", "slash", "dash", "month")
     ):
@@ -61,6 +79,9 @@ def day_and_month_figures(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("run of weekdays", "{two_days} {w=weekday} {and} {w2=weekday} {mod=the_past|the_next}?", weekdays),
+    Rule("day of every year", f"( {{day_word}} )? {{d=d31|ord}} {{of}}? {MONTH} {{of|in}} {{every}} {{year_word}}", every_year),
+    Rule("run of days", f"{{between=two_days}} {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {_THIS_MONTH}", days),
     Rule("run of days", f"( {{month_word}} )? {MONTH} {{between=between}} {_DAYS}", days),

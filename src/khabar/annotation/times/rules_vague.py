@@ -29,6 +29,8 @@ def vague(match: Match, context: Context) -> Reading | None:
 
 def adverb(match: Match, context: Context) -> Reading | None:
     """«سنويا», «الأسبوعية»: a set with its period."""
+    if context.at(match.end, "d31", "weekday", "the_d31"):
+        return None  # «يومي 3 و4», two days
     definite = context.at(match.start, "the_set_adjective")
     if definite and not context.text(match.start - 1).startswith(("ال", "وال", "بال", "فال", "كال", "لل", "ولل")):
         return None  # «محمد الشهري» is a name
@@ -57,7 +59,10 @@ def rate(match: Match, context: Context) -> Reading | None:
     """«خمسين حصة في الأسبوع», «مرتين في اليوم»: how often, where a number stands before."""
     start = max(context.sentence, match.start - _FAR)
     counted = context.before(match.start, "num", "times_a", reach=match.start - start)
-    return Reading("SET", _PERIODS[str(match.value("u"))]) if counted and not context.at(match.end, "ord") else None
+    unit = str(match.value("u"))
+    if unit not in ("D", "W", "M", "Y") or not counted or context.at(match.end, "ord", "num"):
+        return None
+    return Reading("SET", _PERIODS[unit])
 
 
 RULES: tuple[Rule, ...] = (
