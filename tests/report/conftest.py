@@ -160,6 +160,7 @@ def build_story() -> Story:
         dependences=(
             Dependence("mizan", "nahr", "common_source", 0.8, "both credit «سما»"),
             Dependence("mizan", "sada", "independent", 0.7, "nothing shared"),
+            Dependence("sada", "post", "independent", 0.7, "nothing shared"),
             Dependence("nahr", "post", "copy", 0.7, "most sentences stand in both"),
         ),
         reuses=(Reuse("nahr", "post", 0.62, ((tolls["nahr"], tolls["post"]),)),),

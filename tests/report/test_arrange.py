@@ -84,13 +84,13 @@ def test_people_of_several_reports_come_first(shown: view.View) -> None:
 
 
 def test_debts_come_in_the_order_of_what_is_owed(shown: view.View) -> None:
-    assert [(debt.relation, debt.left, debt.right) for debt in shown.debts] == [
-        ("copy", 2, 4),
-        ("common_source", 1, 2),
-        ("independent", 1, 3),
+    assert [(debt.relation, [(pair.left, pair.right) for pair in debt.pairs]) for debt in shown.debts] == [
+        ("copy", [(2, 4)]),
+        ("common_source", [(1, 2)]),
+        ("independent", [(1, 3), (3, 4)]),
     ]
-    assert shown.debts[0].share == 0.62
-    assert [cited.number for cited in shown.debts[0].matches[0]] == [2, 4]
+    assert shown.debts[0].pairs[0].share == 0.62
+    assert [cited.number for cited in shown.debts[0].pairs[0].matches[0]] == [2, 4]
 
 
 def test_publication_is_told_apart_from_what_happened_and_ordered_across_zones(shown: view.View) -> None:

@@ -9,7 +9,19 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from khabar.records import Claim, Comparison, Conflict, Document, Moment, Origin, Person, Place, Section, Spelling
+from khabar.records import (
+    Claim,
+    Comparison,
+    Conflict,
+    Document,
+    Moment,
+    Origin,
+    Person,
+    Place,
+    Reuse,
+    Section,
+    Spelling,
+)
 from khabar.report import view
 from khabar.report.fulltext import show_report
 from khabar.report.quotations import show_drift, show_lone_quotations
@@ -190,26 +202,28 @@ def _told(person: view.Person) -> int:
 
 
 def _debts(comparison: Comparison, sources: Sources) -> tuple[view.Debt, ...]:
+    """What is owed, copies first; pairs with the same evidence stand together."""
     reuses = {frozenset((reuse.left, reuse.right)): reuse for reuse in comparison.reuses}
-    debts: list[view.Debt] = []
+    pairs: dict[tuple[str, str], list[view.Pair]] = {}
     for dependence in comparison.dependences:
         left, right = sources.by_id.get(dependence.left), sources.by_id.get(dependence.right)
-        if left is None or right is None:
-            continue
-        reuse = reuses.get(frozenset((dependence.left, dependence.right)))
-        pairs = [(sources.cite([a]), sources.cite([b])) for a, b in reuse.matches[:MATCHES_SHOWN]] if reuse else []
-        debts.append(
-            view.Debt(
-                left=left.number,
-                right=right.number,
-                relation=dependence.relation,
-                evidence=sources.explain(dependence.evidence),
-                share=reuse.share if reuse else None,
-                matches=tuple((a[0], b[0]) for a, b in pairs if a and b),
-            )
-        )
+        if left and right:
+            reuse = reuses.get(frozenset((dependence.left, dependence.right)))
+            shown = _pair(left.number, right.number, reuse, sources)
+            pairs.setdefault((dependence.relation, sources.explain(dependence.evidence)), []).append(shown)
     order = {relation: place for place, relation in enumerate(_RELATIONS)}
-    return tuple(sorted(debts, key=lambda debt: (order.get(debt.relation, len(order)), debt.left, debt.right)))
+    debts = [
+        view.Debt(relation, evidence, tuple(sorted(found, key=lambda pair: (pair.left, pair.right))))
+        for (relation, evidence), found in pairs.items()
+    ]
+    return tuple(sorted(debts, key=lambda debt: (order.get(debt.relation, len(order)), debt.pairs[0].left)))
+
+
+def _pair(left: int, right: int, reuse: Reuse | None, sources: Sources) -> view.Pair:
+    if reuse is None:
+        return view.Pair(left, right, None, ())
+    cited = [(sources.cite([one]), sources.cite([other])) for one, other in reuse.matches[:MATCHES_SHOWN]]
+    return view.Pair(left, right, reuse.share, tuple((one[0], other[0]) for one, other in cited if one and other))
 
 
 def _moments(timeline: Sequence[Moment], sources: Sources) -> tuple[view.Moment, ...]:

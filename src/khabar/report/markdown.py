@@ -153,10 +153,14 @@ def _people(shown: view.View, words: Interface) -> Lines:
 
 def _debts(shown: view.View, names: dict[int, str], words: Interface) -> Lines:
     for debt in shown.debts:
-        pair = words.say("debt.pair", left=_name(names[debt.left]), right=_name(names[debt.right]))
-        yield f"- **{escape(words.choice('relation', debt.relation))}**: {pair}"
-        share = (words.say("debt.share", share=words.percent(debt.share)),) if debt.share and debt.matches else ()
-        yield from _reasons([reason for reason in (debt.evidence, *share) if reason], words)
+        yield f"- **{escape(words.choice('relation', debt.relation))}**"
+        yield from _reasons((debt.evidence,) if debt.evidence else (), words)
+        for pair in debt.pairs:
+            said = words.say("debt.pair", left=_name(names[pair.left]), right=_name(names[pair.right]))
+            share = (
+                f": {words.say('debt.share', share=words.percent(pair.share))}" if pair.share and pair.matches else ""
+            )
+            yield f"  - {said}{share}"
 
 
 def _timeline(shown: view.View, words: Interface) -> Lines:

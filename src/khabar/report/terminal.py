@@ -20,7 +20,7 @@ NARROWEST_STATEMENT = 34
 #: Longer lines are hard to read; a wider console leaves the rest empty.
 WIDEST, NARROWEST = 100, 24
 #: How much of the long parts a terminal shows; the page shows all.
-ROWS_SHOWN, ALONE_SHOWN, MOMENTS_SHOWN = 16, 3, 12
+ROWS_SHOWN, ALONE_SHOWN, MOMENTS_SHOWN, PAIRS_SHOWN = 16, 3, 12, 12
 
 _STYLES = {"says": "green", "otherwise": "bold red", "both": "bold red", "unclear": "yellow", "silent": ""}
 #: How a changed word is marked (as word diffs do) and coloured.
@@ -208,11 +208,12 @@ def _spellings(spellings: Sequence[view.Spelling], words: Interface) -> Lines:
 
 def _debts(shown: view.View, words: Interface) -> Lines:
     for debt in shown.debts:
-        share = [words.say("debt.share", share=words.percent(debt.share))] if debt.share and debt.matches else []
-        pair = words.say("debt.pair", left=debt.left, right=debt.right)
-        yield Paragraph(
-            (_phrase(f"{words.choice('relation', debt.relation)}:", "bold"), _phrase(f"[{pair}]")), lead="* "
-        )
+        pairs = [f"[{words.say('debt.pair', left=pair.left, right=pair.right)}]" for pair in debt.pairs[:PAIRS_SHOWN]]
+        relation = _phrase(f"{words.choice('relation', debt.relation)}:", "bold")
+        yield Paragraph((relation, *(_phrase(pair) for pair in pairs)), lead="* ")
+        yield from _rest(len(debt.pairs) - PAIRS_SHOWN, words)
+        shares = [pair.share for pair in debt.pairs if pair.share and pair.matches]
+        share = [words.say("debt.share", share=words.percent(shares[0]))] if len(debt.pairs) == len(shares) == 1 else []
         yield from _reasons([reason for reason in (debt.evidence, *share) if reason], words)
 
 

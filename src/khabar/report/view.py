@@ -96,15 +96,21 @@ class Origins(Struct, frozen=True):
     entries: tuple[OriginEntry, ...]
 
 
-class Debt(Struct, frozen=True):
-    """What two reports owe each other, with the stretches that stand in both; `share` is None where not measured."""
+class Pair(Struct, frozen=True):
+    """Two reports and the stretches that stand in both; `share` is None where it was not measured."""
 
     left: int
     right: int
-    relation: str
-    evidence: str
     share: float | None
     matches: tuple[tuple[Cited, Cited], ...]
+
+
+class Debt(Struct, frozen=True):
+    """What pairs of reports owe each other on the same evidence."""
+
+    relation: str
+    evidence: str
+    pairs: tuple[Pair, ...]
 
 
 class Cell(Struct, frozen=True):
