@@ -4,7 +4,7 @@
 can drive the terminal: the view holds visible text only, and no markup of rich is read from it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -14,6 +14,21 @@ from khabar.report import view
 from khabar.report.arrange import arrange
 from khabar.report.flow import Paragraph, Phrase, Run, flow
 from khabar.report.interface import Interface, interface
+from khabar.report.phrases import (
+    MARKS,
+    Lines,
+    excerpt,
+    marked,
+    number_list,
+    numbered_name,
+    outlet_name,
+    phrase,
+    place_of,
+    plain,
+    reason_lines,
+    rest_line,
+    speaker_name,
+)
 
 #: Fewer columns than this beside the signs, and the matrix becomes a list.
 NARROWEST_STATEMENT = 34
@@ -23,10 +38,6 @@ WIDEST, NARROWEST = 100, 24
 ROWS_SHOWN, ALONE_SHOWN, MOMENTS_SHOWN, PAIRS_SHOWN = 16, 3, 12, 12
 
 _STYLES = {"says": "green", "otherwise": "bold red", "both": "bold red", "unclear": "yellow", "silent": ""}
-#: How a changed word is marked (as word diffs do) and coloured.
-_MARKS = {"ins": ("{+", "+}", "green"), "del": ("[-", "-]", "red"), "hit": ("", "", "bold underline")}
-
-Lines = Iterator[Paragraph]
 
 
 def print_comparison(comparison: Comparison, documents: Sequence[Document], console: Console, lang: str = "en") -> None:
@@ -61,63 +72,63 @@ def _comparison(shown: view.View, words: Interface, width: int) -> Lines:
     yield from _part("timeline", words, _timeline(shown, words))
     yield from _part("published", words, _published(shown, words))
     if shown.asides:
-        yield from _part("asides", words, (_cited(aside.cited, words, lead="- ") for aside in shown.asides))
+        yield from _part("asides", words, (excerpt(aside.cited, words, lead="- ") for aside in shown.asides))
     yield _BLANK
-    yield _said(words.say("reference"), style="dim")
-    yield _said(words.say("see_page"), style="dim")
+    yield plain(words.say("reference"), style="dim")
+    yield plain(words.say("see_page"), style="dim")
 
 
 def _masthead(shown: view.View, words: Interface) -> Lines:
-    yield _said(shown.headline or words.say("no_headline"), style="bold", isolate="auto")
+    yield plain(shown.headline or words.say("no_headline"), style="bold", isolate="auto")
     o = shown.origins
-    yield _said(words.origin_count(o.outlets, o.best, (o.low, o.high)))
+    yield plain(words.origin_count(o.outlets, o.best, (o.low, o.high)))
     for report in shown.reports:
         stamp = words.instant(report.published) if report.published else words.say("unknown_day")
-        yield Paragraph((_outlet(report, words), _phrase(stamp, "dim")), lead=f"{words.number(report.number)}  ")
+        yield Paragraph((outlet_name(report, words), phrase(stamp, "dim")), lead=f"{words.number(report.number)}  ")
 
 
 def _summary(shown: view.View, words: Interface) -> Lines:
     for cited in shown.summary:
-        yield _cited(cited, words)
+        yield excerpt(cited, words)
 
 
 def _origins(shown: view.View, words: Interface) -> Lines:
     origins = shown.origins
     if origins.best:
         reading = "range" if origins.low != origins.high else "exact"
-        yield _said(
+        yield plain(
             f"{words.origin_count(origins.outlets, origins.best)}: {words.say(f'origins.{reading}', low=origins.low, high=origins.high)}"
         )
     else:
-        yield _said(words.say("origins.unknown"))
-    yield from _reasons(origins.why or ((words.say("origins.no_reason"),) if origins.best else ()), words)
+        yield plain(words.say("origins.unknown"))
+    yield from reason_lines(origins.why or ((words.say("origins.no_reason"),) if origins.best else ()), words)
     for entry in origins.entries:
-        name = _phrase(entry.name or words.say("origins.not_named"), "bold", "auto")
-        kind = _phrase(f"({words.choice('origin_kind', entry.kind)})")
+        name = phrase(entry.name or words.say("origins.not_named"), "bold", "auto")
+        kind = phrase(f"({words.choice('origin_kind', entry.kind)})")
         yield Paragraph(
-            (name, kind, _phrase(f"{words.say('origins.rests')}:"), _numbers(entry.reports, words)), lead="* "
+            (name, kind, phrase(f"{words.say('origins.rests')}:"), number_list(entry.reports, words)), lead="* "
         )
-        yield from _reasons((entry.why,) if entry.why else (), words)
+        yield from reason_lines((entry.why,) if entry.why else (), words)
 
 
 def _claims(shown: view.View, words: Interface, width: int) -> Lines:
     stances = {cell.stance for row in shown.rows for cell in row.cells} | {"says", "silent", "otherwise"}
     legend = [f"{sign} {words.say(f'stance.{stance}')}" for stance, sign in view.SIGNS.items() if stance in stances]
     if shown.rows:
-        yield _said("   ".join(legend), style="dim")
+        yield plain("   ".join(legend), style="dim")
     cells = 1 + max((len(words.number(report.number)) for report in shown.reports), default=1)
     grid = width - (cells + 1) * len(shown.reports) >= NARROWEST_STATEMENT
     if grid and shown.rows:
         heads = "".join(words.number(report.number).ljust(cells + 1) for report in shown.reports)
-        yield Paragraph((_phrase(words.say("table.claim"), "dim"),), lead=heads + " ")
+        yield Paragraph((phrase(words.say("table.claim"), "dim"),), lead=heads + " ")
     for row in shown.rows[:ROWS_SHOWN]:
         if grid:
             signs = "".join(view.SIGNS[cell.stance].ljust(cells + 1) for cell in row.cells)
-            yield _cited(row.claim, words, lead=signs + " ")
+            yield excerpt(row.claim, words, lead=signs + " ")
         else:
-            yield _cited(row.claim, words, lead=f"{words.number(row.number)}. ")
+            yield excerpt(row.claim, words, lead=f"{words.number(row.number)}. ")
             yield from _stances(row, words)
-    yield from _rest(len(shown.rows) - ROWS_SHOWN, words)
+    yield from rest_line(len(shown.rows) - ROWS_SHOWN, words)
 
 
 def _stances(row: view.Row, words: Interface) -> Lines:
@@ -125,107 +136,107 @@ def _stances(row: view.Row, words: Interface) -> Lines:
     for stance, sign in view.SIGNS.items():
         numbers = [cell.number for cell in row.cells if cell.stance == stance]
         if numbers:
-            said = _phrase(f"{sign} {words.say(f'stance.{stance}')}:", _STYLES[stance])
-            yield Paragraph((said, _numbers(numbers, words)), indent=3)
+            said = phrase(f"{sign} {words.say(f'stance.{stance}')}:", _STYLES[stance])
+            yield Paragraph((said, number_list(numbers, words)), indent=3)
 
 
 def _lone_claims(shown: view.View, words: Interface) -> Lines:
     for lone in shown.lone_claims:
         yield Paragraph(
-            (_name(lone.number, lone.outlet, words), _phrase(words.count("sentences", len(lone.cited)), "dim"))
+            (numbered_name(lone.number, lone.outlet, words), phrase(words.count("sentences", len(lone.cited)), "dim"))
         )
         for cited in lone.cited[:ALONE_SHOWN]:
-            yield _cited(cited, words, lead="  - ")
-        yield from _rest(len(lone.cited) - ALONE_SHOWN, words)
+            yield excerpt(cited, words, lead="  - ")
+        yield from rest_line(len(lone.cited) - ALONE_SHOWN, words)
 
 
 def _conflicts(shown: view.View, words: Interface) -> Lines:
     for conflict in shown.conflicts:
-        kind = _phrase(f"{words.choice('conflict_kind', conflict.kind)}:", "bold red")
-        yield Paragraph((kind, _phrase(conflict.about, "bold", "auto")), lead="× ")
-        yield from _reasons((conflict.why,) if conflict.why else (), words)
+        kind = phrase(f"{words.choice('conflict_kind', conflict.kind)}:", "bold red")
+        yield Paragraph((kind, phrase(conflict.about, "bold", "auto")), lead="× ")
+        yield from reason_lines((conflict.why,) if conflict.why else (), words)
         for value in conflict.values:
-            yield Paragraph((_phrase(value.value, "bold", "auto"),), indent=2)
+            yield Paragraph((phrase(value.value, "bold", "auto"),), indent=2)
             for cited in value.cited:
-                yield _cited(cited, words, lead="    - ")
+                yield excerpt(cited, words, lead="    - ")
 
 
 def _quotations(shown: view.View, words: Interface) -> Lines:
     if shown.drifts:
         legend = [
-            Run(f"{_MARKS[mark][0]}{words.say(f'legend.{mark}')}{_MARKS[mark][1]} ", "dim") for mark in ("ins", "del")
+            Run(f"{MARKS[mark][0]}{words.say(f'legend.{mark}')}{MARKS[mark][1]} ", "dim") for mark in ("ins", "del")
         ]
         yield Paragraph((Phrase(tuple(legend)),))
     for drift in shown.drifts:
         yield Paragraph(
-            (_speaker(drift.speaker, words), _phrase(words.count("wordings", len(drift.wordings)), "dim")), lead="* "
+            (speaker_name(drift.speaker, words), phrase(words.count("wordings", len(drift.wordings)), "dim")), lead="* "
         )
         for wording in drift.wordings:
             bent = [words.say(f"bent.{key}") for key in wording.bent]
             notes = words.say("comma").join([words.choice("quotation_kind", wording.kind), *bent])
-            text = Phrase(_runs(wording.words), wording.cited.direction)
-            name = _name(wording.cited.number, wording.cited.outlet, words)
-            yield Paragraph((name, _phrase(f"({notes})", "dim")), indent=2)
-            yield Paragraph((text, _reference(wording.cited, words)), indent=4)
-        yield from _reasons(drift.why, words)
+            text = Phrase(marked(wording.words), wording.cited.direction)
+            name = numbered_name(wording.cited.number, wording.cited.outlet, words)
+            yield Paragraph((name, phrase(f"({notes})", "dim")), indent=2)
+            yield Paragraph((text, place_of(wording.cited, words)), indent=4)
+        yield from reason_lines(drift.why, words)
 
 
 def _lone_quotations(shown: view.View, words: Interface) -> Lines:
     for number, group in groupby(shown.lone_quotations, key=lambda one: one.cited.number):
         quotations = list(group)
-        count = _phrase(words.count("quotations", len(quotations)), "dim")
-        yield Paragraph((_name(number, quotations[0].cited.outlet, words), count))
+        count = phrase(words.count("quotations", len(quotations)), "dim")
+        yield Paragraph((numbered_name(number, quotations[0].cited.outlet, words), count))
         for quotation in quotations[:ALONE_SHOWN]:
             kinds = [words.choice("quotation_kind", quotation.kind)]
             kinds += [words.say("quotation.anonymous")] if quotation.anonymous else []
-            notes = _phrase(f"({words.say('comma').join(kinds)}):", "dim")
-            text = Phrase(_runs(quotation.cited.pieces), quotation.cited.direction)
-            speaker = _speaker(quotation.speaker, words)
-            yield Paragraph((speaker, notes, text, _reference(quotation.cited, words)), lead="  - ")
-        yield from _rest(len(quotations) - ALONE_SHOWN, words)
+            notes = phrase(f"({words.say('comma').join(kinds)}):", "dim")
+            text = Phrase(marked(quotation.cited.pieces), quotation.cited.direction)
+            speaker = speaker_name(quotation.speaker, words)
+            yield Paragraph((speaker, notes, text, place_of(quotation.cited, words)), lead="  - ")
+        yield from rest_line(len(quotations) - ALONE_SHOWN, words)
 
 
 def _people(shown: view.View, words: Interface) -> Lines:
     for person in shown.people:
         if not person.shared:
             continue
-        yield Paragraph((_phrase(person.name, "bold", "auto"),), lead="* ")
+        yield Paragraph((phrase(person.name, "bold", "auto"),), lead="* ")
         yield from _spellings(person.spellings, words)
         if person.titles:
-            yield Paragraph((_phrase(f"{words.say('people.titles')}:", "dim"),), indent=2)
+            yield Paragraph((phrase(f"{words.say('people.titles')}:", "dim"),), indent=2)
             yield from _spellings(person.titles, words)
-        yield from _reasons(person.why, words)
+        yield from reason_lines(person.why, words)
     alone = sum(not person.shared for person in shown.people)
     if alone:
-        yield _said(words.say("people.alone", people=words.count("people", alone)), style="dim")
+        yield plain(words.say("people.alone", people=words.count("people", alone)), style="dim")
 
 
 def _spellings(spellings: Sequence[view.Spelling], words: Interface) -> Lines:
     for spelling in spellings:
-        numbers = _numbers((cited.number for cited in spelling.cited), words)
-        yield Paragraph((_phrase(spelling.text, "", "auto"), numbers), lead="  - ")
+        numbers = number_list((cited.number for cited in spelling.cited), words)
+        yield Paragraph((phrase(spelling.text, "", "auto"), numbers), lead="  - ")
 
 
 def _debts(shown: view.View, words: Interface) -> Lines:
     for debt in shown.debts:
         pairs = [f"[{words.say('debt.pair', left=pair.left, right=pair.right)}]" for pair in debt.pairs[:PAIRS_SHOWN]]
-        relation = _phrase(f"{words.choice('relation', debt.relation)}:", "bold")
-        yield Paragraph((relation, *(_phrase(pair) for pair in pairs)), lead="* ")
-        yield from _rest(len(debt.pairs) - PAIRS_SHOWN, words)
+        relation = phrase(f"{words.choice('relation', debt.relation)}:", "bold")
+        yield Paragraph((relation, *(phrase(pair) for pair in pairs)), lead="* ")
+        yield from rest_line(len(debt.pairs) - PAIRS_SHOWN, words)
         shares = [pair.share for pair in debt.pairs if pair.share and pair.matches]
         share = [words.say("debt.share", share=words.percent(shares[0]))] if len(debt.pairs) == len(shares) == 1 else []
-        yield from _reasons([reason for reason in (debt.evidence, *share) if reason], words)
+        yield from reason_lines([reason for reason in (debt.evidence, *share) if reason], words)
 
 
 def _timeline(shown: view.View, words: Interface) -> Lines:
     for moment in shown.moments[:MOMENTS_SHOWN]:
         kind = words.choice("moment_kind", moment.kind)
         yield Paragraph(
-            (_phrase(words.days(moment.earliest, moment.latest), "bold"), _phrase(f"({kind})", "dim")), lead="* "
+            (phrase(words.days(moment.earliest, moment.latest), "bold"), phrase(f"({kind})", "dim")), lead="* "
         )
         for cited in moment.cited[:1]:
-            yield _cited(cited, words, lead="    ")
-    yield from _rest(len(shown.moments) - MOMENTS_SHOWN, words)
+            yield excerpt(cited, words, lead="    ")
+    yield from rest_line(len(shown.moments) - MOMENTS_SHOWN, words)
 
 
 def _published(shown: view.View, words: Interface) -> Lines:
@@ -233,7 +244,7 @@ def _published(shown: view.View, words: Interface) -> Lines:
     for publication in shown.publications:
         stamp = words.instant(publication.stamp) if publication.stamp else words.say("unknown_day")
         number = publication.number
-        yield Paragraph((_name(number, by_number[number].outlet, words), _phrase(stamp)), lead="- ")
+        yield Paragraph((numbered_name(number, by_number[number].outlet, words), phrase(stamp)), lead="- ")
 
 
 _BLANK = Paragraph(())
@@ -242,66 +253,12 @@ _BLANK = Paragraph(())
 def _part(key: str, words: Interface, lines: Lines) -> Lines:
     """A part under its heading, with its lead; a plain word where it is empty."""
     yield _BLANK
-    yield _said(words.say(f"part.{key}"), style="bold cyan")
+    yield plain(words.say(f"part.{key}"), style="bold cyan")
     empty = True
-    for line in lines:
+    for paragraph in lines:
         if empty and f"lead.{key}" in words.phrases:
-            yield _said(words.say(f"lead.{key}"), style="dim")
+            yield plain(words.say(f"lead.{key}"), style="dim")
         empty = False
-        yield line
+        yield paragraph
     if empty and f"none.{key}" in words.phrases:
-        yield _said(words.say(f"none.{key}"), style="dim")
-
-
-def _phrase(text: str, style: str = "", isolate: str = "") -> Phrase:
-    return Phrase((Run(text, style),), isolate)
-
-
-def _said(text: str, *, style: str = "", isolate: str = "") -> Paragraph:
-    return Paragraph((_phrase(text, style, isolate),))
-
-
-def _cited(cited: view.Cited, words: Interface, *, lead: str = "") -> Paragraph:
-    """An excerpt and its place."""
-    return Paragraph((Phrase(_runs(cited.pieces), cited.direction), _reference(cited, words)), lead=lead)
-
-
-def _runs(pieces: Sequence[view.Piece]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for piece in pieces:
-        before, after, style = _MARKS.get(piece.marks[0], ("", "", "")) if piece.marks else ("", "", "")
-        runs.append(Run(f"{before}{piece.text}{after}", style))
-    return tuple(runs)
-
-
-def _reference(cited: view.Cited, words: Interface) -> Phrase:
-    sentence = words.number(cited.sentence) if cited.sentence else words.say("headline_letter")
-    return _phrase(f"[{words.number(cited.number)}:{sentence}]", "dim", words.direction)
-
-
-def _outlet(report: view.Report, words: Interface) -> Phrase:
-    return _phrase(report.outlet or words.say("unnamed"), "bold", "auto")
-
-
-def _name(number: int, outlet: str, words: Interface) -> Phrase:
-    return _phrase(f"[{words.number(number)}] {outlet or words.say('unnamed')}", "bold", "auto")
-
-
-def _speaker(name: str, words: Interface) -> Phrase:
-    return _phrase(name or words.say("quotation.no_speaker"), "bold", "auto")
-
-
-def _numbers(numbers: Iterable[int], words: Interface) -> Phrase:
-    return _phrase(" ".join(f"[{words.number(number)}]" for number in numbers), "", words.direction)
-
-
-def _reasons(reasons: Iterable[str], words: Interface) -> Lines:
-    for why in reasons:
-        yield Paragraph(
-            (_phrase(words.reason(why), "dim", words.direction if words.knows_reason(why) else "ltr"),), lead="    - "
-        )
-
-
-def _rest(number: int, words: Interface) -> Lines:
-    if number > 0:
-        yield Paragraph((_phrase(words.say("and_more", n=number), "dim"),), indent=4)
+        yield plain(words.say(f"none.{key}"), style="dim")
