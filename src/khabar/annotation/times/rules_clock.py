@@ -36,6 +36,11 @@ def clock(match: Match, context: Context) -> Reading | None:
     return Reading("TIME", day.isoformat() + stamp, day, day) if day else Reading("TIME", stamp)
 
 
+def clock_figures(match: Match, context: Context) -> Reading | None:
+    """«في 20:30»: figures with a colon alone."""
+    return clock(match, context) if ":" in match.word("colon") else None
+
+
 def midnight(match: Match, context: Context) -> Reading | None:
     """«منتصف الليل», «منتصف ليل الثلاثاء»."""
     stamp = str(match.value("t"))
@@ -66,13 +71,14 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"{{hm=hm}} {{part=part|meridiem}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),
+    Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
     Rule("night", "{t=tonight|night_past} {w=weekday}?", night),
 )  # fmt: skip
 
 
 def _hour_and_minute(match: Match) -> tuple[int, int] | None:
-    said = match.value("hm")
+    said = match.value("hm") or match.value("colon")
     if isinstance(said, str):
         return int(said[:2]), int(said[3:])
     hour = match.number("h")

@@ -120,6 +120,9 @@ def weekday_with_number(match: Match, context: Context) -> Reading | None:
         return None
     if today is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}")
+    if day <= 5 and "in" not in match and not match.word("d")[0].isdigit():  # «الأحد الثاني» is the month's second Sunday
+        first = today.replace(day=1)
+        return calendar.day(calendar.shifted(first, (number - first.isoweekday()) % 7 + 7 * (day - 1)))
     near = [
         found
         for months in (0, -1, 1, -2, 2)
@@ -168,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday", f"{{part2=early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
     Rule("weekday of a week", "{this}? {the_week_word} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
     Rule("weekday of a week", "{day_word}? {w=weekday} {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}?", weekday_of_week),
-    Rule("weekday and number", "{day_word}? {w=weekday} {in}? {d=d31|ord}", weekday_with_number),
+    Rule("weekday and number", "{day_word}? {w=weekday} {in=in}? {d=d31|ord}", weekday_with_number),
     Rule("nth weekday", f"{{n=ord_bare|edge}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}} {{the_unit}} )", nth_weekday),
     Rule("night between", "{part=part} {w=weekday} {slash|dash}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
 )  # fmt: skip

@@ -120,7 +120,7 @@ def relative_period(match: Match, context: Context) -> Reading | None:
     unit, move = str(match.value("u")), resolve.away(match, "mod")
     if unit == "D" and context.at(match.end, "ord"):
         return None
-    if move is None and "this" not in match and "edge" not in match:
+    if move is None and "this" not in match and "edge" not in match and "later" not in match:
         return None
     if (
         context.at(match.end, "the_year_kind")
@@ -130,6 +130,9 @@ def relative_period(match: Match, context: Context) -> Reading | None:
         return None
     if context.at(match.end - 1, "the_following"):
         return _following(unit, move or 0, context)
+    if "later" in match:
+        found = _period(unit, move or 0, context)
+        return calendar.narrowed(found, "END" if match.value("later") == "FUTURE_REF" else "START") if found else None
     if match.value("edge") == "END" and context.text(match.start) in ("بقية", "باقي"):
         return _remaining(_period(unit, move or 0, context), context)
     return edged(_period(unit, move or 0, context), match)
@@ -206,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
     Rule("relative period", "{edge=edge|rest} {u=the_unit}", relative_period),
-    Rule("relative period", "{later} {of} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
+    Rule("relative period", "{later=later|future_word|past_word} {of|in} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
     Rule("relative period", "{early_hours} {of}? {this=this} {u=the_unit}", relative_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),
     Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),

@@ -63,6 +63,13 @@ def day_at_hand(match: Match, context: Context) -> Reading | None:
     return calendar.day(calendar.real_day(*month, number)) or Reading("DATE", f"XXXX-XX-{number:02d}")
 
 
+def bare_day(match: Match, context: Context) -> Reading | None:
+    """«سأعود في 15», «نلتقي في 22-4»: only after a verb of returning or meeting, at the end of what is said."""
+    if not context.before(match.start, "return_verb", reach=2) or context.text(match.end)[:1].isalnum():
+        return None
+    return day_and_month_figures(match, context) if "mm" in match else day_at_hand(match, context)
+
+
 def same_month(match: Match, context: Context) -> Reading | None:
     """«24 منه»: a day of the month named last."""
     number, named = match.number("d"), context.day
@@ -89,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),
     Rule("day of this month", "{day_word} {d=d31}", day_at_hand),
     Rule("day of that month", "{the}? {d=d31|ord} {of_it}", same_month),
+    Rule("bare day", "[after in|to|for]{d=d31} ( {dash} {mm=m12} )?", bare_day),
     Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
     Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
 )  # fmt: skip
