@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
-from khabar.annotation.quotations.noun_phrases import is_preposition, opens_happening
+from khabar.annotation.quotations.noun_phrases import is_given_name, is_preposition, opens_happening
 from khabar.annotation.quotations.reading import Reading
 from khabar.language.clitics import split_clitics
 from khabar.language.normal import fold
@@ -130,11 +130,11 @@ def _name_in_segment(reading: Reading, first: int, last: int, *, opening: bool) 
         end = first
         while end < last and _name_word(reading, end, inner=end > first):
             end += 1
-        known = opening and (end - first >= 2 or words[first].startswith("ال")) or _given(words[first]) or first in reading.names
+        known = opening and (end - first >= 2 or words[first].startswith("ال")) or is_given_name(words[first]) or first in reading.names
         return (first, end) if end > first and known else None
-    for start in range(first + 1, last):
-        if not _starts_name(reading, start, first):
-            continue
+    starts = [at for at in range(first + 1, last) if _starts_name(reading, at, first)]
+    titled = [at for at in starts if words[at - 1].startswith("ال") and _kin(bare(words[at - 1]))]
+    for start in [*titled[-1:], *starts]:
         end = start
         while end < last and _name_word(reading, end, inner=end > start):
             end += 1
@@ -157,7 +157,7 @@ def _starts_name(reading: Reading, at: int, first: int) -> bool:
     tagged = at in reading.names and reading.names[at].label == "PER"
     if word.startswith("ال") and not (titled and tagged and reading.names[at].first == at):
         return False
-    if word[0] == "و" and not _given(word) and not tagged or opens_happening(word) and not _given(word) and not tagged:
+    if word[0] == "و" and not is_given_name(word) and not tagged or opens_happening(word) and not is_given_name(word) and not tagged:
         return False
     if not _name_word(reading, at, inner=False) or _in_body_name(reading, at, first):
         return False
@@ -165,7 +165,7 @@ def _starts_name(reading: Reading, at: int, first: int) -> bool:
         return True
     place = at - 1 in reading.names and reading.names[at - 1].label in ("LOC", "ORG")
     marks = gazetteer().of(fold(before)) + gazetteer().of(fold(before[1:]))
-    return place or bool(set(marks) & _PLACES) and _given(word) or speaker_words().speaks(before) and _given(word) and _kin(before)
+    return place or bool(set(marks) & _PLACES) and is_given_name(word) or speaker_words().speaks(before) and is_given_name(word) and _kin(before)
 
 
 def _kin(word: str) -> bool:
@@ -190,7 +190,7 @@ def _name_word(reading: Reading, at: int, *, inner: bool) -> bool:
         return False
     if at in reading.names and reading.names[at].label == "PER":
         return True
-    if word == "باسم" or split_clitics(word).prefixes[:1] not in ((), ("ال",)) and not (inner and _given(word)):
+    if word == "باسم" or split_clitics(word).prefixes[:1] not in ((), ("ال",)) and not (inner and is_given_name(word)):
         return False
     if not inner and speaks(word):
         return False
@@ -198,17 +198,13 @@ def _name_word(reading: Reading, at: int, *, inner: bool) -> bool:
         return False
     if inner and reading.words[at - 1] in _BOUND:
         return True
-    if speaks(word) and not _given(word):
+    if speaks(word) and not is_given_name(word):
         return inner and word.startswith("ال") and bare(word) not in title_kinds()
     if word.startswith(("بال", "لل", "وال", "كال")):
         return False
     if word in _BOUND or inner or not word.endswith(("ية", "ات")):
-        return not (word[0] in "بلو" and len(word) > 3 and speaks(word[1:]) and not _given(word))
+        return not (word[0] in "بلو" and len(word) > 3 and speaks(word[1:]) and not is_given_name(word))
     return False
-
-
-def _given(word: str) -> bool:
-    return word in ("عبد", "ابو", "ام") or bool(set(gazetteer().of(fold(word))) & {"g", "G"})
 
 
 def _kind(reading: Reading, first: int, head: str) -> str:

@@ -57,7 +57,7 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
     at, subject, told, relative = cue.last, None, None, False
     given = cue
     last = min(stop, cue.last + REACH, len(reading))
-    while at < last and reading.starts[at] < end:
+    while at < min(last + 1, len(reading)) and reading.starts[at] < end:
         mark = reading.mark_opening(reading.ends[at - 1], reading.starts[at])
         if mark >= 0 and (past := _past_name(reading, mark, at, cue.last)):
             told = told or (at, past) if _is_addressee(reading, at) else told
@@ -65,6 +65,9 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
                 subject = (at, past)
             at = past
             continue
+        if at == last:  # the next report begins here; only a colon or marks before it can still open this one
+            opening = _opening(reading, cue, at, mark, subject, relative=relative) if mark >= 0 or ":" in reading.gap(at) else None
+            return Report(given, subject, told, opening)
         relative = relative or reading.words[at] in reporting().relatives
         opening = _opening(reading, cue, at, mark, subject, relative=relative)
         if opening:
@@ -102,9 +105,13 @@ def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:
     if named and named.label != "MISC":
         return True
     if form.gender == "m":
+        if word.startswith("ال") and word.endswith("ين") and len(word) > 6 and named is None:
+            return False
         return not (word.endswith("ة") and word.startswith("ال") and bare(word) in speaker_words().bodies)
     stem = bare(word)
     human = stem in speaker_words().groups and stem not in ("مصادر", "عائلة", "اسرة", "قيادات", "جهات", "احدي", "عايلة")
+    if word.startswith("ال") and word.endswith("ين") and len(word) > 6 and named is None:
+        return False  # an accusative plural is the object: دعت الكينيين
     return not (human or stem in speaker_words().titles and not stem.endswith("ة") and named is None)
 
 
@@ -132,9 +139,11 @@ def _opening(
         if mark >= 0:
             return Opening("marked", reading.marks[mark].start, mark)
         return Opening("speech", _start(reading, at))
+    if mark >= 0 and (relative or cue.kind == "participle" and cue.form.act == "demand" or _before_particle(reading, mark)):
+        return None
     if mark >= 0 and takes & {"speech", "that", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
-    if is_that(word) and takes & {"that", "speech", "as"}:
+    if is_that(word) and takes & {"that", "as"}:
         return _after_particle(reading, at) if _is_complement(reading, cue, at) else None
     if relative:
         return None
@@ -147,6 +156,21 @@ def _opening(
     if "object" in takes and opens_happening(word) and _is_object(reading, cue, at, subject):
         return Opening("clause", reading.starts[at])
     return None
+
+
+def _before_particle(reading: Reading, index: int) -> bool:
+    """Whether short marks only name something on the way: في تقريره «كذا» ... إن."""
+    mark = reading.marks[index]
+    first, past = reading.word_at(mark.start), reading.word_at(mark.end)
+    end = reading.statement_end(mark.outer_end)
+    if past - first > 4 or not mark.closed:
+        return False
+    for at in range(past, min(len(reading), past + 9)):
+        if reading.starts[at] >= end or reading.gap(at).strip(" «»\"“”،,"):
+            return False
+        if is_that(reading.words[at]):
+            return reading.words[at - 1] not in reporting().not_that
+    return False
 
 
 def _after_particle(reading: Reading, at: int) -> Opening | None:

@@ -67,7 +67,7 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
         stem = bare(before)
         if stem in speaker_words().naming or (before[0] in "وفبل" and bare(before[1:]) in speaker_words().naming):
             return True
-    if length <= 4 and all(at in reading.names and reading.names[at].label != "PER" for at in range(first, last)):
+    if length <= 4 and all(at in reading.names for at in range(first, last)):
         return True
     if length <= 4 and repeated[_inner(reading, index)] > 1:
         return True

@@ -35,7 +35,11 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
         return []
     mark = reading.mark_opening(colon, reading.starts[last])
     if mark >= 0:
-        return []
+        inside = reading.marks[mark]
+        whole = reading.word_at(inside.end) - last >= 2 and inside.closed and inside.end <= reading.title_end
+        rest = reading.text[inside.outer_end : reading.title_end].strip(" .،!؟?")
+        if whole and not rest:
+            return [(Said(inside.start, inside.end, "direct", -1), voice)]
     start = colon + 1 + len(title[colon + 1 :]) - len(title[colon + 1 :].lstrip())
     end = start + len(title[start:].rstrip(" .،"))
     if reading.word_at(end) - last < SHORTEST:
@@ -54,6 +58,7 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
 def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
     if is_preposition(reading.words[0]):
         return None
+    last = next((at for at in range(1, last) if is_preposition(reading.words[at])), last)
     actor = read_actor(reading, 0, last)
     who = speakers.cast.resolve(actor)
     if isinstance(who, Person):

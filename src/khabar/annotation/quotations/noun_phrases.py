@@ -24,6 +24,7 @@ _TAKES_ABOUT = frozenset(("مسؤول", "مسئول", "مسؤولة", "متحد�
 _TAKES_FROM = frozenset(("عدد", "مصدر", "مصادر", "واحد", "احد", "مقرب", "مقربة", "مقربون", "قريب", "قريبة", "كل", "كثير", "العديد", "عديد", "مجموعة", "جمع", "بعض"))
 _BEFORE_DAYS = frozenset(("امس", "يوم", "مساء", "صباح", "اليوم", "ظهر", "فجر", "ليلة", "مسا", "عصر"))
 _OF_PEOPLE = re.compile(r"(?:ه|ها|هم|هما|نا)$")
+_NO_MASDAR = frozenset(("تعالي", "تبارك", "تحت", "تجاه", "تلك", "تمام", "اكثر", "اقل", "اول", "اخر", "اهم", "اكبر", "ابرز", "امام", "اليه", "انها", "انهم", "اذا", "احدا", "ايضا", "اخيرا", "اجهزة", "اسعار", "اعضاء", "ابناء", "اطفال", "اعمال", "افراد", "اسباب", "اشخاص", "الاف", "اجزاء", "انواع", "ارقام", "اسهم", "ايام", "اعداد", "افلام", "اوساط", "اطباء", "اثار", "اصحاب", "انحاء", "اوضاع", "اطراف", "اهداف", "ارباح", "اوروبا", "امريكا", "افريقيا", "اسيا", "انقرة", "اسرائيل", "ايران", "امارات", "المانيا", "انسان", "امراة", "اسرة", "تركيا", "توتر", "تونس", "تاريخ", "تقرير", "تنظيم", "تاشيرة", "تجارة", "محافظة", "محاكم", "منافسات", "مناطق", "مساعد"))
 _VERBAL = re.compile(r"\w\wو\wة?|\w\wا\wة?|[إا]\w\wا\w")
 _MASDAR = re.compile(
     r"است\w{1,2}ا\w|ا\w[تطد]\w?ا\w|ان\w\wا\w|ا\w\wا\w|ت\w\wي\w|م\wا\w\w[ةت]|ت\wا\w\w|ت\w\w\w|ا\wا\w[ةت]|است\wا\w[ةت]|ا\w\wا[ءئؤ]\w?"
@@ -40,6 +41,8 @@ def opens_happening(word: str) -> bool:
     """Whether a word is a masdar that can be the object of announcing: مقتل، إطلاق، مبايعتها."""
     known = speaker_words()
     stem = bare(word)
+    if word in _NO_MASDAR:
+        return False
     if stem in known.happenings or word in known.happenings:
         return True
     if word.startswith("ال") or known.speaks(word) or word in head_kinds() or word in title_kinds():
@@ -99,12 +102,9 @@ def read_speaker(reading: Reading, first: int, stop: int, *, takes: frozenset[st
     named = False
     at = first
     while at < min(stop, first + LONGEST):
-        if at in reading.names and reading.names[at].label == "PER":
-            named = True
-        if at > first:
-            gap = reading.gap(at)
-            if not _continues(reading, first, at, gap, named=named, takes=takes, loose=loose):
-                break
+        if at > first and not _continues(reading, first, at, reading.gap(at), named=named, takes=takes, loose=loose):
+            break
+        named = named or at in reading.names and reading.names[at].label == "PER"
         at += 1
     while at > first + 1 and _dangles(reading.words[at - 1]):
         at -= 1
@@ -114,11 +114,17 @@ def read_speaker(reading: Reading, first: int, stop: int, *, takes: frozenset[st
 def _continues(
     reading: Reading, first: int, at: int, gap: str, *, named: bool, takes: frozenset[str], loose: bool
 ) -> bool:
+    if len(reading.words[at - 1]) == 1 and gap.strip() in (".", "/"):  # د. فلان
+        return True
     mark = gap.strip(" \t-–()")
     word = reading.words[at]
     inside = reading.names.get(at)
+    if inside and at == inside.last - 1 and opens_happening(word) and reading.words[at - 1].startswith("ال"):
+        inside = None  # the tagger has taken the object into the name: العربي افتخار أبناء القبيلة
     if inside and inside.first < at and inside.first >= first:
         return True
+    if _begins_another(reading, first, at, takes=takes, loose=loose) and not inside:
+        return False
     if mark and not _small_mark(reading, at, gap):
         return mark in ("،", ",") and not loose and _apposes(reading, first, at, named=named)
     if is_that(word) or at in reading.times or word in reporting().relatives:
@@ -138,7 +144,8 @@ def _continues(
         return False
     if at == first + 1 and not named and _clashes(reading.words[first], word):
         return False
-    if "by" in takes and word[0] == "ب" and not inside and demands(word[1:]):
+    attached = word.startswith("بال") and "by" in takes and not loose
+    if "by" in takes and word[0] == "ب" and not inside and (demands(word[1:]) or attached and "speech" in takes):
         return False
     form = reporting().forms.get(word)
     if form and form.shape in ("participle", "present") and not inside and not speaks(word):
@@ -152,6 +159,31 @@ def _continues(
     if word.startswith(("لل", "ل")) and bare(word if word.startswith("لل") else word[1:]) in speaker_words().outlets:
         return False
     return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل") and not (word == "ل")
+
+
+def _begins_another(reading: Reading, first: int, at: int, *, takes: frozenset[str], loose: bool) -> bool:
+    """Whether a word begins the next noun phrase: a body after a definite word, an object after a title, a place's end."""
+    word, before = reading.words[at], reading.words[at - 1]
+    body = head_kinds().get(word) in ("body", "place")
+    if before.startswith("ال") and body and word not in title_kinds():
+        return True
+    if not word.startswith("ال"):
+        return loose and word.startswith(("لل", "بال")) and _whole_head(reading, first, at)
+    adjective = word.endswith(("ي", "ية", "يين", "يون")) or title_kinds().get(bare(word)) == "attribute"
+    objects = takes & {"by", "to", "from", "object"}
+    return bool(objects) and not adjective and not speaks(word) and at == first + 1 and before.startswith("ال") and bare(before) in speaker_words().titles
+
+
+def _whole_head(reading: Reading, first: int, at: int) -> bool:
+    """Whether the speaker is one definite word that is no title: الشركة للمستخدمين ends after الشركة."""
+    head = reading.words[first]
+    return at == first + 1 and head.startswith("ال") and bare(head) not in title_kinds()
+
+
+@lru_cache(maxsize=65536)
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name of the lists."""
+    return word in ("عبد", "ابو", "ام") or bool(set(gazetteer().of(fold(word))) & {"g", "G"})
 
 
 def _has_tanwin(reading: Reading, at: int) -> bool:
@@ -200,7 +232,7 @@ def _apposes(reading: Reading, first: int, at: int, *, named: bool) -> bool:
         return False
     if at in reading.names and reading.names[at].label == "PER":
         return not named
-    if not named and bool(set(gazetteer().of(fold(word))) & {"G", "g"}) and any(
+    if not named and is_given_name(word) and any(
         "،" in reading.gap(later) or "," in reading.gap(later) for later in range(at + 1, min(len(reading), at + 6))
     ):
         return True

@@ -18,8 +18,9 @@ _STOP = re.compile(
     r"\n|(?<![.])[.](?=[\s\"»”’)\]]|$)|(?<=[\u0621-\u064a\"»”)][\u0621-\u064a\"»”)])[.](?=[\u0621-\u064a])|[!?؟۔]+(?=[\s\"»”’)\]]|$)"
 )
 _DEEPEST = 3
-#: The name علي, told from على by the article's own spelling; its letter folds to the usual one.
-ALI = "عل\u06cc"
+#: Words that mean something else with ى than with ي (على، علي); the letter written instead folds to the usual one.
+_TWO_WORDS = frozenset(("علي", "راي", "نادي", "نفي", "وعلي", "وراي"))
+_OTHER_YEH = "\u06cc"
 
 
 class Name(Struct, frozen=True):
@@ -43,7 +44,7 @@ class Reading:
         self.words = [word.text for word in found]
         self.starts = [word.start for word in found]
         self.ends = [word.end for word in found]
-        self._tell_ali_from_on(document)
+        self._tell_letters_apart(document)
         self.marks: list[Marked] = pair_marks(self.text, title_end=self.title_end)
         self._mark_starts = [mark.outer_start for mark in self.marks]
         self.times = self._time_words(document)
@@ -134,14 +135,14 @@ class Reading:
             index = self.marks[index].parent
         return index if index >= 0 and self.marks[index].outer_end > position else -1
 
-    def _tell_ali_from_on(self, document: Document) -> None:
-        """Where an article writes على with its own last letter, علي is the name: it gets another letter here."""
-        places = [at for at, word in enumerate(self.words) if word == "علي"]
+    def _tell_letters_apart(self, document: Document) -> None:
+        """Where an article writes ى and ي apart, علي is a name and رأي a noun: they get another last letter here."""
+        places = [at for at, word in enumerate(self.words) if word in _TWO_WORDS]
         spelled = {at: document.normal.original(self.starts[at], self.ends[at]).of(document.text) for at in places}
         if any(spelling.endswith("ى") for spelling in spelled.values()):
             for at, spelling in spelled.items():
                 if spelling.endswith("ي"):
-                    self.words[at] = ALI
+                    self.words[at] = self.words[at][:-1] + _OTHER_YEH
 
     def _time_words(self, document: Document) -> set[int]:
         covered: set[int] = set()

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.clauses import Opening, Report, read_report
 from khabar.annotation.quotations.cues import Cue, find_cues, is_that
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
-from khabar.annotation.quotations.noun_phrases import is_adverbial, read_speaker
+from khabar.annotation.quotations.noun_phrases import is_adverbial, is_preposition, read_speaker
 from khabar.annotation.quotations.reading import Reading
 from khabar.language.titles import bare
 
@@ -27,6 +27,9 @@ _FEELING_VERBS = frozenset(("أعرب", "عبر", "أبدى"))
 _QUOTING = frozenset(("بقوله", "بقولها", "بقولهم", "بالقول", "قوله", "قولها", "قائلا", "قائلة", "القول"))
 #: What an outlet adds about what was not said: دون الكشف عن التفاصيل.
 _WITHHELD = re.compile(r"[،\s]+(?:و?من )?(?:دون|بدون) (?:ان ي\w+ |ان ت\w+ )?(?:الكشف|ذكر|الافصاح|تحديد|اعطاء|الخوض|تسمية|توضيح|مزيد|المزيد)")
+_FOR_HIS_PART = frozenset(("جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها", "بدوره", "بدورها", "بدورهم"))
+_PLAIN = frozenset(("add", "explain", "affirm", "point", "reveal", "warn"))
+_ADVERBS = frozenset(("مجددا", "مكررا", "زائدا", "ماضيا", "مصرا", "متابعا"))
 _FORMULAS = frozenset(("جاء", "ياتي", "وجاء", "وياتي", "يجيء", "ويجيء", "يشار", "ويشار", "يذكر", "ويذكر"))
 
 
@@ -85,7 +88,8 @@ def _from_last_to_first(reading: Reading, cues: list[Cue]) -> list[Report]:
             continue
         reports.append(report)
         followed = cue.kind == "participle" and len(reports) > 1 and reports[-2].cue.first == cue.last
-        if report.opening or cue.form.closing or cue.kind == "after" or followed:
+        closes = cue.form.closing and (cue.kind == "verb" or cue.joined or reading.gap(cue.first).strip() in ("،", ","))
+        if report.opening or closes or cue.kind == "after" or followed:
             stop = cue.first
     return reports[::-1]
 
@@ -98,9 +102,11 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
     if cue.form.closing:
         report = read_report(reading, replace(cue, form=replace(cue.form, takes=frozenset())), stop)
         return replace(report, opening=_feeling(reading, cue))
-    if _is_formula(reading, cue):
+    if _is_formula(reading, cue) or _is_quoted_verb(reading, cue):
         return None
     report = read_report(reading, cue, stop)
+    if cue.kind == "participle" and report.opening and not _is_circumstance(reading, cue, report.opening):
+        return None
     if report.opening and report.opening.particle < 0 and _is_passive(reading, report):
         return replace(report, opening=None)
     if cue.negated and report.opening and cue.form.act != "deny":
@@ -121,12 +127,37 @@ def _is_formula(reading: Reading, cue: Cue) -> bool:
     return word == "تبين"
 
 
+def _is_quoted_verb(reading: Reading, cue: Cue) -> bool:
+    """A verb that opens a stretch in marks is the speaker's own («تدعو إلى ...»), and بث or نشر after a paper's name
+    or in a relative clause say where words stood."""
+    index = reading.mark_around(reading.starts[cue.first])
+    if index >= 0 and cue.kind == "verb" and reading.word_at(reading.marks[index].start) == cue.first:
+        return True
+    before = bare(reading.words[cue.first - 1]) if cue.first else ""
+    publishes = cue.form.lemma in ("نشر", "بث", "أذاع", "أورد", "نقل", "كتب", "سجل")
+    return publishes and not cue.joined and (cue.relative or before in speaker_words().documents | speaker_words().occasions)
+
+
+def _is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
+    """Whether a participle says how someone spoke, and is no adjective or noun (إجراءات مشددة، مطالبة الموقع)."""
+    comma = bool(reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛", ".")) or cue.joined or cue.opening
+    before = reading.words[cue.first - 1] if cue.first else ""
+    close = opening.start - reading.ends[cue.last - 1] <= 12 or opening.particle in (cue.last, cue.last + 1)
+    if is_preposition(before) or before in ("جانب", "عدم", "ب"):
+        return False
+    if cue.form.gender == "f" and opening.particle < 0 and not comma and opening.kind == "clause":
+        return close and not before.startswith("ال") and cue.form.act != "affirm" and opening.preposition == cue.last
+    if cue.form.act == "affirm" and opening.particle < 0 and opening.kind == "clause":
+        return close and (comma or cue.form.gender == "m")
+    return True
+
+
 def _is_passive(reading: Reading, report: Report) -> bool:
     """Presents that are mostly passive or mean something else unless أن follows: يتوقع خروجها، يعتبر أحد، يبلغ عدد."""
     form = report.cue.form
     if form.shape != "present" or form.bound:
         return False
-    if form.lemma in ("أبلغ", "عد", "اعتبر"):
+    if form.lemma in ("أبلغ", "عد", "اعتبر", "ادعى", "دعا") and (form.lemma != "دعا" or report.opening is not None and report.opening.kind == "marked"):
         return True
     return form.act in ("expect", "judge") and report.subject is None and report.opening is not None and report.opening.kind == "clause"
 
@@ -196,11 +227,12 @@ def _cuts(reading: Reading, report: Report) -> bool:
     comma = reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛")
     if cue.kind == "participle":
         quotes = cue.last < len(reading) and reading.words[cue.last] in _QUOTING
-        return report.opening is not None or cue.form.closing and cue.joined or comma or quotes
+        plain = cue.form.act in _PLAIN and reading.words[cue.first].endswith("ا") and reading.words[cue.first] not in _ADVERBS
+        return report.opening is not None or cue.form.closing and cue.joined or comma or quotes or plain
     if cue.kind == "noun":
         return False
     before = reading.words[cue.first - 1] if cue.first else ""
-    jointed = before in reporting().joints or (cue.negated and cue.first > 1 and reading.words[cue.first - 2] in reporting().joints)
+    jointed = before in _FOR_HIS_PART or before in reporting().joints or (cue.negated and cue.first > 1 and reading.words[cue.first - 2] in reporting().joints)
     if cue.relative:
         return False
     if cue.form.closing:
@@ -215,9 +247,11 @@ def _cuts(reading: Reading, report: Report) -> bool:
 def _cut_position(reading: Reading, report: Report) -> int:
     """Where the cut falls: at the word of saying, or at the joining words before it (كما، فيما، لكنه)."""
     first = report.cue.first
-    joining = reporting().joints | reporting().negations
-    while first > 0 and reading.words[first - 1] in joining and not reading.gap(first).strip():
+    joining = reporting().joints | reporting().negations | _FOR_HIS_PART | {"من", "ومن"}
+    while first > 0 and reading.words[first - 1] in joining and reading.gap(first).strip() in ("", "،"):
         first -= 1
+        if reading.gap(first).strip():
+            break
     return reading.starts[first]
 
 
@@ -234,9 +268,14 @@ def _content(reading: Reading, number: int, report: Report, cuts: list[int]) -> 
         end = opening.start + comma.start() if comma else end
     if opening.kind == "speech":
         end = _speech_end(reading, opening.start, end, cuts)
-    if end - opening.start < 3:
+    if end - opening.start < 3 or opening.particle < 0 and opening.kind == "clause" and _is_word(reading, opening.start, end):
         return None
     return Content(number, opening.start, end, opening.kind)
+
+
+def _is_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a content without أن is one word, which says nothing."""
+    return len(reading.text[start:end].split()) < 2
 
 
 def _is_subordinate(reading: Reading, report: Report) -> bool:
@@ -280,7 +319,11 @@ def _source_content(reading: Reading, number: int, report: Report, cuts: list[in
         if is_that(reading.words[at]) and at + 1 < len(reading):
             at += 1
         start = reading.starts[at]
-        return Content(number, start, content_end(reading, start, cuts), "clause")
+        end = content_end(reading, start, cuts)
+        index = reading.mark_opening(reading.ends[at - 1], start)
+        if index >= 0 and reading.marks[index].outer_end >= end - 1:
+            return Content(number, reading.marks[index].start, reading.marks[index].end, "marked", index)
+        return Content(number, start, end, "clause")
     first = reading.word_at(statement)
     if bisect_left(cuts, reading.starts[cue.first]) > bisect_right(cuts, statement) or first >= cue.first or reading.words[first] in _FORMULAS:
         return None

@@ -242,7 +242,7 @@ def _preposed(reading: Reading, verb: int) -> tuple[int, int] | None:
     start = reading.word_at(reading.statement_start(reading.starts[verb]))
     first = max(start, verb - PREPOSED)
     for at in range(verb - 1, first - 1, -1):
-        if is_that(reading.words[at]) or reading.words[at] in _OPENING_VERBS:
+        if is_that(reading.words[at]) or is_that(reading.words[at].lstrip("فل")) or reading.words[at] in _OPENING_VERBS:
             first = at + 1
             break
         if at < verb - 1 and reading.gap(at + 1).strip(" «»\"“”()،,") or at == first and first > start:
@@ -313,6 +313,8 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
     if is_attached(reading, at) or split_clitics(reading.words[at]).prefixes[:1] in (("ب",), ("ل",), ("ك",)):
         return False
     word = before[1:] if before[:1] in "وف" and len(before) > 3 else before
+    if before == "باسم" or split_clitics(before).prefixes[:1] in (("ب",), ("ل",), ("ك",)):
+        return False
     if word.startswith(("ال", "لل", "بال", "ب")) and len(word) > 4 and word[:2] != "بد" or is_preposition(before) or len(word) < 3:
         return False
     if word in speaker_words().adverbs or word in reporting().relatives or is_that(word) or at - 1 in reading.names or speaks(before):
