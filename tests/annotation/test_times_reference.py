@@ -82,6 +82,10 @@ def test_an_unreadable_publication_day_counts_as_unknown() -> None:
     assert values("وصل أمس", published="yesterday-ish") == ["XXXX-XX-XX"]
 
 
+def test_a_day_dated_in_full_once_keeps_its_year_elsewhere() -> None:
+    assert values("يفتتح المتحف 26 فبراير، وقال إن افتتاح 26 فبراير 2026 كبير") == ["2026-02-26", "2026-02-26"]
+
+
 def test_words_quoted_from_another_day_count_from_that_day() -> None:
     text = "وقال المدير يوم الاثنين: «وقعنا أمس العقد وسنبدأ غدا». ويجتمع المجلس غدا"
     assert values(text) == ["2024-05-13", "2024-05-12", "2024-05-14", "2024-05-17"]

@@ -29,6 +29,7 @@ class Context:
             if "weekday" in token.classes and "first_name" in before.classes
         )
         self.reference = reference
+        self.years_of_days = _years_of_days(tokens)
         self.day: date | None = None  # the last single day named
         self.hijri = ""  # that day's Hijri value, where it was written so
         self.last: Reading | None = None  # the last reading of any kind
@@ -106,3 +107,17 @@ class Context:
 
     def _close_quote(self) -> None:
         self._quoted, self._quote_anchor = False, None
+
+
+def _years_of_days(tokens: Sequence[Token]) -> dict[tuple[int, int], int]:
+    """The years of days that the text dates in full somewhere: {(2, 26): 2016} for «26 فبراير 2016»."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for at in range(1, len(tokens) - 1):
+        if "month" not in tokens[at].classes or "year" not in tokens[at + 1].classes:
+            continue
+        before = tokens[at - 1] if "d31" in tokens[at - 1].classes else tokens[max(0, at - 2)]
+        if "d31" in before.classes or "ord" in before.classes:
+            number = before.classes.get("d31") or before.classes["ord"]
+            key = (int(tokens[at].value("month")), int(number))
+            found.setdefault(key, set()).add(int(tokens[at + 1].value("year")))
+    return {key: min(years) for key, years in found.items() if len(years) == 1}

@@ -21,10 +21,14 @@ WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_pas
 PART = "( {part=part|eve} ( {of}? {day_word} )? )?"
 
 
+#: Words that may follow a date written month first.
+_AFTER_A_DATE = ("and", "in", "of", "to", "for", "on", "since", "rel", "part", "clock")
+
+
 def day_of_month(match: Match, context: Context) -> Reading | None:
     """«السبت 16 يوليو», «الثامن عشر من أغسطس», «أول أغسطس آب», «14 شوال 1436هـ»."""
     number, month, hijri_month = match.number("d"), match.number("m"), match.number("hm")
-    if number is None or not 1 <= number <= 31 or (_is_bare_ordinal(match) and number != 1):
+    if number is None or not 1 <= number <= 31 or _is_bare_ordinal(match, context):
         return None
     if context.before(match.start, "not_a_date", "famous") and match.number("y") is None and month:
         return _famous(match, context, month, number)
@@ -34,9 +38,16 @@ def day_of_month(match: Match, context: Context) -> Reading | None:
 
 def month_then_day(match: Match, context: Context) -> Reading | None:
     """«يناير 1», «الاثنين، يناير الثاني والعشرين، 2018»."""
-    number = match.number("d")
-    if number is None or (_is_bare_ordinal(match)) or context.at(match.end, "counted", "unit", "units"):
+    number, written = match.number("d"), match.word("d")
+    if number is None or not (written[0].isdigit() or written.startswith("ال")):
         return None
+    following = context.text(match.end)
+    if (
+        "y" not in match
+        and following[:1].isalpha()
+        and (written[0].isdigit() and not context.at(match.end, *_AFTER_A_DATE))
+    ):
+        return None  # «في يوليو 15 سفينة»: the number counts what follows
     return _dated(match, context, number, match.number("m"), match.number("hm"))
 
 
@@ -120,7 +131,9 @@ def weekday_with_number(match: Match, context: Context) -> Reading | None:
         return None
     if today is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}")
-    if day <= 5 and "in" not in match and not match.word("d")[0].isdigit():  # «الأحد الثاني» is the month's second Sunday
+    if (
+        day <= 5 and "in" not in match and not match.word("d")[0].isdigit()
+    ):  # «الأحد الثاني» is the month's second Sunday
         first = today.replace(day=1)
         return calendar.day(calendar.shifted(first, (number - first.isoweekday()) % 7 + 7 * (day - 1)))
     near = [
@@ -191,6 +204,8 @@ def _dated(match: Match, context: Context, number: int, month: int | None, hijri
         )
     if month is None:
         return None
+    if year is None and move is None:
+        year = context.years_of_days.get((month, number))
     if year is None:
         year = resolve.year_of_month(context, match, month, number, move)
     if year is None:
@@ -208,15 +223,10 @@ def _famous(match: Match, context: Context, month: int, number: int) -> Reading 
     return calendar.day(calendar.real_day(int(year), month, number)) if year else resolve.unresolved_day(month, number)
 
 
-def _is_bare_ordinal(match: Match) -> bool:
-    return (
-        not match.word("d").startswith("ال")
-        and not match.word("d")[:1].isdigit()
-        and " " not in match.word("d")
-        and match.number("d") != 1
-        and match.value("d") in range(2, 11)
-        and match.word("d")[-1:] not in "ةن"
-    )
+def _is_bare_ordinal(match: Match, context: Context) -> bool:
+    """Whether the day is an ordinal without al- («خامسة»), which counts something else; «أول أغسطس» is a day."""
+    at = next((at for at in range(match.start, match.end) if context.text(at) == match.word("d")), match.start)
+    return context.at(at, "ord_bare") and not context.at(at, "d31", "ord") and match.word("d") != "اول"
 
 
 def _is_a_name(match: Match, context: Context) -> bool:

@@ -62,7 +62,7 @@ def pair(match: Match, context: Context) -> Reading | None:
 def single(match: Match, context: Context) -> Reading | None:
     """«شهر واحد», «أسبوع كامل», «لمدة عام», «منذ أسبوع»."""
     unit = str(match.value("u"))
-    if unit in ("S", "TM") and "full" not in match:
+    if "full" not in match and (unit in ("S", "TM") or (unit == "D" and context.before(match.start, "for"))):
         return None
     if context.at(match.end, "year", "num", "ord", "month", "weekday", "hijri_month", "weak_month", "year_kind"):
         return None
@@ -105,9 +105,11 @@ def some(match: Match, _: Context) -> Reading:
     return Reading("DURATION", "X")
 
 
-def whole(match: Match, _: Context) -> Reading | None:
+def whole(match: Match, context: Context) -> Reading | None:
     """«طوال العام», «طيلة الأسبوع»."""
     unit = str(match.value("u"))
+    if context.at(match.end, "the_past", "the_next", "the_current"):
+        return None  # «على مدار الأسبوع الماضي» is that week
     return _duration(1, unit) if unit in ("D", "W", "M", "Y", "DE", "CE") else None
 
 

@@ -48,6 +48,8 @@ def decade(match: Match, context: Context) -> Reading | None:
 def century(match: Match, _: Context) -> Reading | None:
     """«القرن الحادي والعشرين», «النصف الأول من القرن العشرين»."""
     number = match.number("n")
+    if number and number <= 20 and match.value("era") == "H":
+        return Reading("DATE", f"H:{number - 1:02d}")
     found = calendar.century(number) if number and number <= 30 else None
     if found and match.value("half") == "H":
         return calendar.narrowed(found, "START" if match.number("which") == 1 else "END")
@@ -71,6 +73,6 @@ RULES: tuple[Rule, ...] = (
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
     Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
-    Rule("century", "( {half=the_half|the_third} {which=ord} {of} )? {edge=edge}? {the_century_word} {n=ord} {common_mark|hijri_mark}?", century),
+    Rule("century", "( {half=the_half|the_third} {which=ord} {of} )? {edge=edge}? {the_century_word} {n=ord} {era=common_mark|hijri_mark}?", century),
     Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),
 )  # fmt: skip

@@ -11,7 +11,7 @@ EDGE = "( {edge=edge|the_edge|rest} {month_word|the_month_word}? )?"
 PIECE = "( {the_half|the_third} {ord} {of|in} )?"
 MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|next"
 #: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
-WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
+WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {kind=the_year_kind}? {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
 
 #: What may stand before a bare four-digit number that is a year.
 _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
@@ -152,6 +152,8 @@ def numbered_part(match: Match, context: Context) -> Reading | None:
     if which is None or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع"))):
         return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
     year = match.number("y")
+    if "kind" in match:
+        return Reading("DATE", "X")  # of a financial or school year: its months are not known
     if year is not None and resolve.is_hijri(match, year):
         return Reading("DATE", f"H:{year}-{kind}{which}")
     if year is None and context.today:
