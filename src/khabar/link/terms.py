@@ -26,6 +26,16 @@ def terms_of(normal: str) -> list[str]:
     return [term for word in iterate_words(normal) if (term := term_of(word.text)) is not None]
 
 
+def spellings_of(normal: str) -> dict[str, str]:
+    """For each term of a piece of normal text the word it first stands as, without clitics: terms are not for reading."""
+    found: dict[str, str] = {}
+    for word in iterate_words(normal):
+        term = term_of(word.text)
+        if term is not None and term not in found:
+            found[term] = word.text if word.text[0].isdigit() else lexical_forms(word.text)[0]
+    return found
+
+
 @lru_cache(maxsize=200_000)
 def term_of(word: str) -> str | None:
     """The term of one word of normal text, or None where it has no content of its own."""

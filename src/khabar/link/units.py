@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from khabar.link.terms import terms_of
-from khabar.records import Document, Section, Sentence, Span
+from khabar.records import Document, Mention, Section, Sentence, Span
 
 #: What a term counts in the headline, at the start of the body and far into it; `FADES` words in, the start's weight
 #: has fallen to a third. Flat weights lose 2 points of pair F1 on a day of 994 reports, other slopes within half a point
@@ -16,6 +16,8 @@ HEADLINE, START, LATE, FADES = 5.0, 3.0, 0.2, 50.0
 #: Terms of the body that with the headline make the head: what a report is about. A term counts up to `_MOST` times.
 HEAD = 40
 _MOST = 3
+#: Code points of the body within which names belong to the head.
+NAMES_WITHIN = 220
 #: Lines of fewer words open an article with a place, a byline or a caption.
 _SHORT_LINE = 7
 #: Code points of the opening that are read for its meaning.
@@ -25,6 +27,7 @@ _READ = 600
 class Unit(Struct, frozen=True):
     """One section: where it is, its headline and first sentence, its weighted terms, and the terms of its head.
 
+    `names` are the terms of the names in the head, `figures` the numbers anywhere that have more than one digit.
     `main` is False for a second happening glued to an article; `day` is the day of publication, counted.
     """
 
@@ -35,6 +38,9 @@ class Unit(Struct, frozen=True):
     opening: str
     weights: Mapping[str, float]
     head: Mapping[str, float]
+    names: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    outlet: str = ""
     day: int | None = None
 
     @property
@@ -75,12 +81,19 @@ def _unit(document: Document, span: Span, *, main: bool) -> Unit:
         _opening(document, body),
         {term: math.log1p(weight) for term, weight in weights.items()},
         {term: float(min(count, _MOST)) for term, count in head.items()},
+        _names(document, Span(span.start, body.start + NAMES_WITHIN)) & weights.keys(),
+        frozenset(term for term in weights if term[0].isdigit()),
+        document.article.outlet,
         published.toordinal() if published else None,
     )
 
 
 def _terms(document: Document, span: Span) -> list[str]:
     return terms_of(document.normal.normal(span).of(document.normal.text))
+
+
+def _names(document: Document, head: Span) -> frozenset[str]:
+    return frozenset(term for name in document.within(Mention, head) for term in _terms(document, name.span))
 
 
 def _opening(document: Document, body: Span) -> str:

@@ -1,0 +1,177 @@
+import random
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from khabar.annotation.sentences import find_sentences
+from khabar.language.normal import normalize
+from khabar.link.clustering import grouped
+from khabar.link.stories import explain_story, find_stories
+from khabar.link.terms import term_of
+from khabar.records import Document, Section, Span, Story, make_article
+
+
+class Letters:
+    """A small encoder for tests: counts of letter pairs, so that like texts have like vectors."""
+
+    name = "letters"
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), 256), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for first, second in pairwise(text):
+                row[(ord(first) * 31 + ord(second)) % 256] += 1
+            row /= float(np.linalg.norm(row)) or 1.0
+        return rows
+
+
+BRIDGE = [
+    (
+        "افتتاح جسر وردان الشمالي",
+        "افتتح وزير النقل سامر الحداد صباح الأحد جسرا جديدا يربط ضفتي النهر شمال مدينة وردان. وقال الحداد إن الجسر سيختصر الطريق بين القرى الشرقية والمدينة إلى ربع ساعة.",
+    ),
+    (
+        "الحداد: جسر وردان يختصر الطريق إلى ربع ساعة",
+        "قال وزير النقل سامر الحداد بعد افتتاح جسر وردان الجديد فوق النهر إن سكان القرى الشرقية سيصلون إلى المدينة في ربع ساعة.",
+    ),
+    (
+        "جسر جديد فوق نهر وردان",
+        "بعد ثلاث سنوات من العمل فتح الوزير سامر الحداد الجسر الشمالي في وردان أمام السيارات، وعبرت القرى الشرقية النهر إلى المدينة.",
+    ),
+]
+FIRE = [
+    (
+        "حريق يلتهم سوق الأخشاب في مارينا",
+        "أخمد رجال الإطفاء فجر الأحد حريقا شب في سوق الأخشاب بمدينة مارينا وأتى على 40 متجرا دون إصابات.",
+    ),
+    (
+        "خسائر كبيرة في حريق سوق مارينا",
+        "أتى حريق على 40 متجرا في سوق الأخشاب بمارينا قبل أن يسيطر عليه رجال الإطفاء فجر الأحد، ولم يصب أحد.",
+    ),
+]
+MATCH = [
+    (
+        "نجوم الساحل يتأهل إلى النهائي",
+        "تأهل فريق نجوم الساحل إلى نهائي كأس الجمهورية بفوزه على الصقور بهدفين سجلهما رامي قباني.",
+    ),
+]
+
+
+def document(id: str, title: str, text: str, cut: int | None = None, **fields: str) -> Document:
+    article = make_article(text, title=title, id=id, **fields)
+    bare = Document(article, normalize(article.text))
+    sections = []
+    if cut is not None:
+        sections = [
+            Section(span=Span(0, cut), by="test", kind="main"),
+            Section(span=Span(cut, len(article.text)), by="test", kind="second"),
+        ]
+    return bare.with_annotations([*find_sentences(bare), *sections])
+
+
+def day() -> list[Document]:
+    return [
+        document(f"{name}{n}", *report)
+        for name, told in (("b", BRIDGE), ("f", FIRE), ("m", MATCH))
+        for n, report in enumerate(told)
+    ]
+
+
+def grouping(stories: list[Story]) -> set[frozenset[str]]:
+    return {frozenset(member.article for member in story.members) for story in stories}
+
+
+def test_reports_of_one_happening_meet_and_others_stay_apart() -> None:
+    stories = find_stories(day(), Letters())
+    assert grouping(stories) == {frozenset({"b0", "b1", "b2"}), frozenset({"f0", "f1"}), frozenset({"m0"})}
+    assert len(stories[0].members) == 3
+    assert stories[0].title in {title for title, _ in BRIDGE}
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    documents = day()
+    stories = find_stories(documents, Letters())
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(documents, len(documents))
+        assert find_stories(shuffled, Letters()) == stories
+
+
+def test_two_articles_alone_can_be_one_story_or_two() -> None:
+    bridge, fire = [document(f"b{n}", *report) for n, report in enumerate(BRIDGE[:2])], document("f", *FIRE[0])
+    assert len(find_stories(bridge, Letters())) == 1
+    assert len(find_stories([bridge[0], fire], Letters())) == 2
+
+
+def test_a_second_happening_glued_to_an_article_joins_its_own_story() -> None:
+    title, text = BRIDGE[0]
+    glued = document("glued", title, f"{text}\n{FIRE[0][1]}", cut=len(title) + 2 + len(text) + 1)
+    stories = find_stories([glued, document("b1", *BRIDGE[1]), document("f1", *FIRE[1])], Letters())
+    assert grouping(stories) == {frozenset({"glued", "b1"}), frozenset({"glued", "f1"})}
+    spans = {(m.start, m.end) for story in stories for m in story.members if m.article == "glued"}
+    assert spans == {(0, len(title) + 2 + len(text) + 1), (len(title) + 2 + len(text) + 1, len(glued.text))}
+
+
+def test_a_round_up_does_not_glue_its_happenings_together() -> None:
+    roundup = document("week", "أبرز أحداث الأسبوع", "\n".join(text for _, text in (*BRIDGE[:1], *FIRE[:1], *MATCH)))
+    groups = grouping(find_stories([*day(), roundup], Letters()))
+    assert not any({"b0", "f0"} <= group for group in groups)
+
+
+def test_reports_weeks_apart_are_two_happenings() -> None:
+    first = document("first", *BRIDGE[0], published="2031-03-02")
+    later = document("later", *BRIDGE[0], published="2031-03-30")
+    assert len(find_stories([first, later], Letters())) == 2
+
+
+def test_an_article_given_twice_counts_once() -> None:
+    one = document("one", *BRIDGE[0])
+    (story,) = find_stories([one, one], Letters())
+    assert len(story.members) == 1
+
+
+def test_a_story_keeps_its_id_whatever_else_there_is() -> None:
+    bridge = [document(f"b{n}", *report) for n, report in enumerate(BRIDGE)]
+    (alone,) = find_stories(bridge, Letters())
+    among = next(story for story in find_stories(day(), Letters()) if len(story.members) == 3)
+    assert alone.id == among.id
+
+
+def test_a_link_is_explained_by_its_features() -> None:
+    documents = day()
+    story = find_stories(documents, Letters())[0]
+    links = explain_story(documents, story, Letters())
+    assert {link.member for link in links} == set(story.members)
+    for link in links:
+        assert link.nearest != link.member
+        assert link.features[0].name == "words"
+        assert "جسر" in link.features[0].why
+        assert link.score == pytest.approx(sum(f.value * f.weight for f in link.features), abs=1e-3)
+
+
+def test_terms_are_one_for_spellings_of_one_word() -> None:
+    assert term_of("الاميركي") == term_of("وامريكي")
+    assert term_of("غوارديولا") == term_of("جوارديولا")
+    assert term_of("8807.24") == term_of("8,807") == "8807"
+    assert term_of("في") is None
+
+
+def test_a_loose_group_takes_in_a_report_the_average_would_leave_out() -> None:
+    # the average of (3, 0), (3, 1) and (3, 2) is .53, under the line; seen from within so loose a group it is near
+    near = {(0, 1): 0.66, (1, 2): 0.66, (0, 2): 0.62, (0, 3): 0.5, (1, 3): 0.6, (2, 3): 0.5}
+    assert grouped(4, near, 0.6) == [[0, 1, 2, 3]]
+    assert grouped(4, near, 0.7) == [[0], [1], [2], [3]]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.text(max_size=60) | st.sampled_from(["", "كلمة", *(text for _, text in BRIDGE)]), max_size=5))
+def test_every_section_of_any_text_is_in_exactly_one_story(texts: list[str]) -> None:
+    documents = [document(str(n), "", text) for n, text in enumerate(texts)]
+    stories = find_stories(documents, Letters())
+    members = [member for story in stories for member in story.members]
+    assert sorted(member.article for member in members) == sorted(document.id for document in documents)
+    assert find_stories(documents, Letters()) == stories
+    assert all(0 <= member.start <= member.end <= len(texts[int(member.article)]) for member in members)
