@@ -137,6 +137,6 @@ def test_any_text_gives_its_own_letters_back(text: str) -> None:
 
 def test_a_million_words_take_seconds() -> None:
     text = "وقالت القوات إنها وصلت إلى المدينة. " * 50_000
-    began = time.perf_counter()
+    began = time.process_time()
     content_words(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

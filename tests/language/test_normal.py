@@ -116,6 +116,6 @@ def test_is_arabic_counts_letters() -> None:
 
 @pytest.mark.parametrize("hostile", ["ا" + "\u064b" * 400_000, "\u0301\u0316" * 200_000, "ﷺ" * 50_000, "ـ" * 400_000])
 def test_hostile_runs_stay_linear(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     normalize(hostile)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

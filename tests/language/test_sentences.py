@@ -71,9 +71,9 @@ def test_every_letter_lies_in_exactly_one_span(text: str) -> None:
     "hostile", ["«" * 500_000, '"' * 500_000, '" (. ' * 200_000, "ا. " * 500_000, "." * 1_000_000, "( . )" * 300_000]
 )
 def test_hostile_text_takes_seconds_at_most(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     sentence_spans(hostile)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
 
 
 def test_agrees_with_the_gold_sentences() -> None:
