@@ -118,7 +118,10 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
         best = max(spans, key=lambda span: span[1] - span[0])
         for name in mentioned:
             if name.first < best[1] and best[0] < name.last and not speaks(reading.words[name.first]):
-                return (max(first, min(best[0], name.first)), min(last, max(best[1], name.last)))
+                end = max(best[1], name.last)
+                if best[1] > name.last and not _surname(reading.words[name.last]):
+                    end = name.last  # the tagger saw where the name ends
+                return (max(first, min(best[0], name.first)), min(last, end))
         return best
     whole = [name for name in mentioned if name.first >= first and name.last <= last and not _in_body_name(reading, name.first, first)]
     return (whole[-1].first, whole[-1].last) if whole else None
@@ -143,6 +146,10 @@ def _name_in_segment(reading: Reading, first: int, last: int, *, opening: bool) 
         if end == last or speaks(words[end]) or reading.gap(end).strip():
             return (start, end)
     return None
+
+
+def _surname(word: str) -> bool:
+    return word.startswith("ال") or word in _BOUND or bool(set(gazetteer().of(fold(word))) & set("gGsSnN"))
 
 
 def _full_name(reading: Reading, start: int, end: int) -> bool:

@@ -190,6 +190,8 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
         name = reading.names.get(at)
         if name and name.first == at and name.label in ("PER", "ORG"):
             last = name.last
+            if name.label == "ORG" and speaks(word):
+                last = max(last, read_speaker(reading, at, len(reading), takes=frozenset(), loose=True))
             if name.label == "PER":
                 last = _with_apposition(reading, last)
             actors[at] = read_actor(reading, at, last)

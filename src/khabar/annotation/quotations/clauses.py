@@ -139,7 +139,8 @@ def _opening(
         if mark >= 0:
             return Opening("marked", reading.marks[mark].start, mark)
         return Opening("speech", _start(reading, at))
-    if mark >= 0 and (relative or cue.kind == "participle" and cue.form.act == "demand" or _before_particle(reading, mark)):
+    short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
+    if mark >= 0 and (relative and short or cue.kind == "participle" and cue.form.act == "demand" or _before_particle(reading, mark)):
         return None
     if mark >= 0 and takes & {"speech", "that", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)

@@ -122,7 +122,7 @@ def _source(reading: Reading, at: int) -> Cue | None:
         key = " ".join(phrase[:length])
         if key in lexicon.source_clauses and at + length < len(reading):
             verb = lexicon.forms.get(reading.words[at + length])
-            if verb and verb.shape in ("past", "present", "source") and not verb.closing:
+            if verb and verb.shape in ("past", "present", "source") and not verb.closing and verb.act != "describe":
                 return Cue(at, at + length + 1, verb, "source", joined, opening=opening)
     for length in (3, 2, 1):
         key = " ".join(phrase[:length])

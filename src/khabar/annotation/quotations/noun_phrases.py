@@ -131,6 +131,8 @@ def _continues(
         return False
     if word in ("هذا", "هذه", "تلك", "ذلك") or _has_tanwin(reading, at) and not inside:
         return False
+    if loose and ")" in gap:
+        return False
     if "(" in gap or (")" not in gap and _in_brackets(reading, at)):
         return True
     if _ends_speaker(reading, at) and not _kept_preposition(reading, first, at):

@@ -29,6 +29,7 @@ _QUOTING = frozenset(("بقوله", "بقولها", "بقولهم", "بالقو�
 _WITHHELD = re.compile(r"[،\s]+(?:و?من )?(?:دون|بدون) (?:ان ي\w+ |ان ت\w+ )?(?:الكشف|ذكر|الافصاح|تحديد|اعطاء|الخوض|تسمية|توضيح|مزيد|المزيد)")
 _FOR_HIS_PART = frozenset(("جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها", "بدوره", "بدورها", "بدورهم"))
 _PLAIN = frozenset(("add", "explain", "affirm", "point", "reveal", "warn"))
+_LEADS = frozenset(("الي", "علي", "عن", "من", "في", "ان", "بان", "بانه", "بانها", "انه", "انها"))
 _ADVERBS = frozenset(("مجددا", "مكررا", "زائدا", "ماضيا", "مصرا", "متابعا"))
 _FORMULAS = frozenset(("جاء", "ياتي", "وجاء", "وياتي", "يجيء", "ويجيء", "يشار", "ويشار", "يذكر", "ويذكر"))
 
@@ -56,18 +57,32 @@ def read_reports(reading: Reading) -> Reports:
     """Every word of saying with its subject and, where it reports something, its content."""
     reports = _from_last_to_first(reading, find_cues(reading))
     cuts = [_cut_position(reading, report) for report in reports if _cuts(reading, report)]
+    cuts += [cut for report in reports if report.cue.kind == "after" and (cut := _before_fragment(reading, report.cue)) is not None]
     cuts += [match.start() for match in _WITHHELD.finditer(reading.text)]
     cuts.sort()
     contents: dict[int, Content] = {}
     for number, report in enumerate(reports):
         if report.cue.kind != "source" and (content := _content(reading, number, report, cuts)):
             contents[number] = content
-    ends = {content.end for content in contents.values()}
+    ends = {content.end: content for content in contents.values()}
     for number, report in enumerate(reports):
         if report.cue.kind == "source" and (content := _source_content(reading, number, report, cuts)):
-            if content.end not in ends:
+            same = ends.get(content.end)
+            nested = same is not None and same.start > content.start and content.kind == "clause"
+            if same is None or nested and reports[same.report].cue.kind != "noun":
                 contents[number] = content
     return Reports(tuple(reports), _with_outer(contents), tuple(cuts))
+
+
+def _before_fragment(reading: Reading, cue: Cue) -> int | None:
+    """Where a clause ends before marks that have words of saying of their own: ..., و«كذا»، على حد تعبيره."""
+    end = reading.ends[cue.first - 1] if cue.first else 0
+    index = reading.mark_around(end - 1) if cue.first else -1
+    if index < 0 or reading.marks[index].outer_end > reading.starts[cue.first]:
+        return None
+    start = reading.marks[index].outer_start
+    before = re.search(r"[،,]\s*و?\s*$", reading.text[max(0, start - 6) : start])
+    return max(0, start - 6) + before.start() if before else None
 
 
 def content_end(reading: Reading, start: int, cuts: Sequence[int], *, limit: int | None = None) -> int:
@@ -96,7 +111,10 @@ def _from_last_to_first(reading: Reading, cues: list[Cue]) -> list[Report]:
 
 def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
     if cue.kind == "after":
-        return _read_after(reading, cue)
+        after = _read_after(reading, cue)
+        if cue.opening and after.subject:  # وبحسب وصف الادعاء، ... stands before what it reports
+            return replace(after, cue=replace(cue, kind="source"))
+        return after
     if cue.kind == "source":
         return _read_source(reading, cue, stop)
     if cue.form.closing:
@@ -134,6 +152,10 @@ def _is_quoted_verb(reading: Reading, cue: Cue) -> bool:
     if index >= 0 and cue.kind == "verb" and reading.word_at(reading.marks[index].start) == cue.first:
         return True
     before = bare(reading.words[cue.first - 1]) if cue.first else ""
+    earlier = reading.words[cue.first - 2].removeprefix("و") if cue.first > 1 else ""
+    if cue.kind == "verb" and not cue.joined and is_that(reading.words[cue.first - 1]) and cue.first and cue.form.shape == "past":
+        if earlier not in ("بعد", "منذ", "قبل", "فور", "بمجرد") and cue.first + 1 < len(reading) and is_that(reading.words[cue.first + 1]):
+            return True  # أن أوضح أن: a wish to say, not a report
     publishes = cue.form.lemma in ("نشر", "بث", "أذاع", "أورد", "نقل", "كتب", "سجل")
     return publishes and not cue.joined and (cue.relative or before in speaker_words().documents | speaker_words().occasions)
 
@@ -228,10 +250,13 @@ def _cuts(reading: Reading, report: Report) -> bool:
     if cue.kind == "participle":
         quotes = cue.last < len(reading) and reading.words[cue.last] in _QUOTING
         plain = cue.form.act in _PLAIN and reading.words[cue.first].endswith("ا") and reading.words[cue.first] not in _ADVERBS
-        return report.opening is not None or cue.form.closing and cue.joined or comma or quotes or plain
+        leads = cue.last < len(reading) and reading.words[cue.last] in _LEADS
+        aside = comma and (leads or reading.words[cue.first].endswith("ا"))
+        return report.opening is not None or cue.form.closing and cue.joined and leads or aside or quotes or plain
     if cue.kind == "noun":
         return False
     before = reading.words[cue.first - 1] if cue.first else ""
+    comma = comma or before in reporting().joints and reading.gap(cue.first - 1).strip()[-1:] in ("،", ",", "؛")
     jointed = before in _FOR_HIS_PART or before in reporting().joints or (cue.negated and cue.first > 1 and reading.words[cue.first - 2] in reporting().joints)
     if cue.relative:
         return False
