@@ -9,14 +9,17 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-#: How much of a text decides.
-_SAMPLE = 4000
+#: How much of a text decides: its lead. Four times as much changes 4 of 21,180 answers (2026-11-21).
+_SAMPLE = 1000
 
 #: Letters below which nothing is said: "Reuters" alone is called Acehnese at .14 by py3langid.
 _FEW_LETTERS = 20
 
 #: py3langid's probability below which we cannot tell; whole English and French sentences reach .84 to .99 (2026-11-21).
 _SURE = 0.8
+
+#: Codes of py3langid that are another language's when written ("arz", spoken Egyptian), or none ("zxx").
+_AS_WRITTEN = {"arz": "ar", "zxx": ""}
 
 #: Letters no Arabic word has, and the share of all letters from which on they decide: none of 1,059 Arabic reports has
 #: any of پ چ ژ گ (2026-11-21); other outlets write them, but only in a few foreign names.
@@ -44,7 +47,7 @@ def language_of(text: str) -> str:
     if 2 * len(_ARABIC.findall(sample)) > letters:
         return _arabic_script(sample, letters)
     language, probability = _identifier().classify(sample.encode("utf-8", "replace").decode("utf-8"))
-    return str(language) if probability >= _SURE and language != "zxx" else ""
+    return _AS_WRITTEN.get(language, str(language)) if probability >= _SURE else ""
 
 
 def _arabic_script(sample: str, letters: int) -> str:
