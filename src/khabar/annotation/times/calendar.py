@@ -170,7 +170,7 @@ def narrowed(found: Reading, edge: str) -> Reading:
     if not first or not last or first == last:
         return found
     length = (last - first).days + 1
-    if length > 360 and edge in ("START", "END"):
+    if 360 < length < 370 and edge in ("START", "END"):
         june = date(first.year, 6, 30)
         return Reading(
             found.type,

@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"{{hm=hm|hhmm}} {{open}}? ( {{zone=zone}} | {{zone_word}} {{zone_place}} ) {_DAY}", clock),
     Rule("clock", f"{{h=h24|ord}} {_MINUTES} {_PART} ( {{zone=zone}} | {{zone_word}} {{zone_place}} ) {_DAY}", clock),
     Rule("clock", f"{{hm=hm}} {{part=part|meridiem}} {_ZONE} {_DAY}", clock),
-    Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
+    Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord|the_h24}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),

@@ -8,7 +8,7 @@ from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
 _OLDEST = 130  # years: what is older is no person
 #: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
-_MEASURES = "since|for|during|after|whole|about|length"
+_MEASURES = "ago|since|for|during|after|whole|about|length"
 MODS = "the_past|the_next|the_recent|the_prior|past|next"
 
 

@@ -42,7 +42,7 @@ def decade(match: Match, context: Context) -> Reading | None:
     century = 1900
     if tens <= 2 and "cmod" not in match and context.today:
         century = context.today.year // 100 * 100
-    return calendar.decade(century + 10 * tens)
+    return edged(calendar.decade(century + 10 * tens), match)
 
 
 def century(match: Match, _: Context) -> Reading | None:
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
-    Rule("decade", "{edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
+    Rule("decade", "{edge=edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
     Rule("century", "( {half=the_half|the_third} {which=ord} {of} )? {edge=edge}? {the_century_word} {n=ord} {era=common_mark|hijri_mark}?", century),
     Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),
 )  # fmt: skip

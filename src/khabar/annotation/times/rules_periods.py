@@ -55,7 +55,7 @@ def same_period(match: Match, context: Context) -> Reading | None:
     """«اليوم نفسه», «العام ذاته»: the one named last."""
     unit, named = str(match.value("u")), context.last.earliest if context.last else None
     if unit == "D":
-        return calendar.day(context.day) or Reading("DATE", "X")
+        return resolve.with_part(calendar.day(context.day) or Reading("DATE", "X"), match.value("part"))
     if unit not in ("W", "M", "Y"):
         return None
     if named is None:
@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
     Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
     Rule("month in figures", "{edge}? {month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
-    Rule("same period", "{u=the_unit} {same_after}", same_period),
+    Rule("same period", "{part=part}? {u=the_unit} {same_after}", same_period),
     Rule("same period", "{same} {u=the_unit}", same_period),
     Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
