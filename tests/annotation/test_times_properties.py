@@ -1,6 +1,7 @@
 """What holds of the times of any text, and the figures on gold."""
 
 import json
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,13 @@ from khabar.records import Document, TimeExpression, make_article
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
 
+_DAY = r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX|W\d\d|WXX|Q\d|H\d|T\d|SU|WI|SP|FA|WE)){0,3}(?:-(?:\d|WE))?"
+_HIJRI = r"H:(?:\d{1,4}|XXXX)(?:-(?:\d\d|[QHT]\d))*"
+_CLOCK = r"T(?:\d\d:\d\dZ?|MO|MI|AF|EV|NI|DT)"
+_TIMEX = re.compile(
+    rf"(?:PRESENT|PAST|FUTURE)_REF|X|(?:{_DAY}|{_HIJRI})(?:/(?:{_DAY}|{_HIJRI}))?(?:{_CLOCK})?|{_CLOCK}|\d\d\d?"
+    r"|P(?:T?(?:\d+(?:\.\d+)?|X)(?:DE|CE|[YMWDHS])(?:T(?=\d))?)+"
+)
 _WORDS = sorted(lexicon().words) + [" ".join(pieces) for known in lexicon().phrases.values() for pieces, _ in known]
 _ANY_TEXT = st.text(max_size=80)
 _TIME_LIKE = st.lists(
@@ -47,7 +55,7 @@ def test_spans_lie_in_the_text_in_order_and_days_are_sound(text: str, published:
         assert last <= one.span.start < one.span.end <= len(text)
         last = one.span.end
         assert one.type in {"DATE", "TIME", "DURATION", "SET"}
-        assert one.value
+        assert _TIMEX.fullmatch(one.value), one.value
         assert one.rule
         assert (one.earliest is None) == (one.latest is None)
         if one.earliest and one.latest:

@@ -123,6 +123,10 @@ def with_part(found: Reading | None, part: str | int | float | None) -> Reading 
     """A day narrowed to a part of it, where one is said."""
     if found is None or part is None:
         return found
+    if isinstance(part, int):  # the eve of it
+        return calendar.part_of_day(shifted(found.earliest, part) if found.earliest else None, "EV") or Reading(
+            "TIME", "X"
+        )
     return Reading("TIME", f"{found.value}T{part}", found.earliest, found.latest)
 
 

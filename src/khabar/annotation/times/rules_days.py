@@ -93,7 +93,7 @@ def relative_day(match: Match, context: Context) -> Reading | None:
         reading = calendar.day(found) or resolve.unresolved_day(weekday_=number)
     else:
         reading = calendar.day(context.later(move)) or resolve.unresolved_day()
-    return resolve.with_part(reading, part)
+    return resolve.with_part(reading, "EV" if isinstance(part, int) else part)  # «عشية أمس», yesterday evening
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
@@ -105,8 +105,6 @@ def weekday(match: Match, context: Context) -> Reading | None:
         return None
     move = match.number("mod") if "mod" in match else (0 if "this" in match else None)
     found = resolve.weekday(context, match, number, rel=None, move=move)
-    if found and isinstance(match.value("part"), int):
-        return calendar.part_of_day(calendar.shifted(found, -1), "NI")
     part = match.value("part") if "part" in match else match.value("part2")
     return resolve.with_part(calendar.day(found) or resolve.unresolved_day(weekday_=number), part)
 
@@ -187,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday of a week", "{day_word}? {w=weekday} {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}?", weekday_of_week),
     Rule("weekday and number", "{day_word}? {w=weekday} {in=in}? {d=d31|ord}", weekday_with_number),
     Rule("nth weekday", f"{{n=ord_bare|edge}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}} {{the_unit}} )", nth_weekday),
-    Rule("night between", "{part=part} {w=weekday} {slash|dash}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
+    Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
 )  # fmt: skip
 
 
