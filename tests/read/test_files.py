@@ -71,8 +71,15 @@ def test_windows_line_ends_become_line_feeds_in_files_and_stay_in_json(write):
 
 def test_group_and_unknown_keys_are_kept(write):
     (article,), _, _ = read(write("a.jsonl", line(group=3, desk="محليات", seen="2026-05-15")))
-    assert article.extra == {"group": 3, "desk": "محليات"}
+    assert article.extra == {"file": "a.jsonl, line 1", "group": 3, "desk": "محليات"}
     assert article.seen == "2026-05-15"
+
+
+def test_an_article_remembers_the_file_it_came_from_but_not_its_folder(write):
+    articles, _, _ = read(
+        write("folder/a.txt", TEXT), write("b.json", f"[{line(OTHER)}]"), write("c.json", line("نص ثالث", file="own"))
+    )
+    assert [article.extra["file"] for article in articles] == ["a.txt", "b.json, item 1", "own"]
 
 
 def test_what_goes_wrong_is_one_line_each_and_the_rest_goes_on(write, tmp_path):

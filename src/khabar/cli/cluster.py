@@ -53,7 +53,11 @@ def _print_stories(stories: Sequence[Story], documents: Sequence[Document], cons
         for member in story.members:
             article = articles[member.article]
             start = article.title or article.text[member.start : member.end][:80]
-            console.print(Text(f"  {isolated(one_line(article.outlet or article.id))}: {isolated(one_line(start))}"))
+            console.print(
+                Text(
+                    f"  {isolated(one_line(article.outlet or str(article.extra.get('file', article.id))))}: {isolated(one_line(start))}"
+                )
+            )
         console.print()
     alone = len(stories) - len(several)
     console.print(f"{len(articles)} articles, {len(several)} stories of two or more reports, {alone} of one.")

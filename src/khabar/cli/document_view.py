@@ -18,7 +18,13 @@ def print_document(document: Document, console: Console) -> None:
     """Print what was found in one article; parts in which nothing was found are left out."""
     article = document.article
     console.print(Rule(Text(isolated(one_line(article.title or article.text[:_START])), style="bold"), align="left"))
-    facts = (article.outlet, article.byline, article.published or "", article.language, f"id {article.id}")
+    facts = (
+        article.outlet or str(article.extra.get("file", "")),
+        article.byline,
+        article.published or "",
+        article.language,
+        f"id {article.id}",
+    )
     console.print(Text(" · ".join(isolated(one_line(fact)) for fact in facts if fact), style="dim"))
     _table(console, "Rests on", ("named", "where"), [(c.name, c.where) for c in _unique(document.of(Credit))])
     _table(console, "Who says what", ("who", "how", "what"), [_said(document, q) for q in document.of(Quotation)])

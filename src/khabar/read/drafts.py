@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
@@ -42,7 +43,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def finish(draft: Draft, source: str, place: str = "") -> Iterator[InputNotice | UnreadableInput | Article]:
-    """Notices first, then the article; or one `UnreadableInput` where there is nothing to read."""
+    """Notices first, then the article; or one `UnreadableInput` where there is nothing to read.
+
+    The article keeps under `extra["file"]` the name of the file it came from, and the place in it: what to call a
+    report whose outlet is not named.
+    """
     for note in draft.notes:
         yield InputNotice(source, note, place=place)
     if not (draft.text.strip() or draft.title.strip()):
@@ -51,7 +56,7 @@ def finish(draft: Draft, source: str, place: str = "") -> Iterator[InputNotice |
     if not (_LETTER.search(draft.text) or _LETTER.search(draft.title)):
         yield UnreadableInput(source, "there is not one letter in it", place=place)
         return
-    extra = dict(draft.extra)
+    extra = {"file": ", ".join(filter(None, (Path(source).name, place))), **draft.extra}
     stamps: dict[str, str | None] = {}
     for name in ("published", "seen"):
         given = getattr(draft, name)
