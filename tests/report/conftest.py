@@ -312,6 +312,37 @@ def hostile_story() -> Story:
     )
 
 
+def many_reports(number: int, *, sentences: int = 0) -> Story:
+    """So many reports of one happening, each with `sentences` more than it had, that speak of every claim twice."""
+    documents: list[Document] = []
+    for at in range(number):
+        article = build_story()[1][at % 3].article
+        text = article.text[article.body_start :] + " جملة أخرى." * sentences
+        documents.append(document_of(text, title=article.title, id=f"report{at}", outlet=f"صحيفة {at} اليومية"))
+    places = [Place(one.id, s.span.start, s.span.end) for one in documents for s in one.of(Sentence)]
+    claims = tuple(Claim("", places[at], tuple(places[at:]), (documents[-1].id,)) for at in range(12))
+    pairs = [(one.id, other.id) for at, one in enumerate(documents) for other in documents[at + 1 :]]
+    comparison = Comparison(
+        group="",
+        articles=tuple(one.id for one in documents),
+        claims=claims,
+        summary=tuple(places[:4]),
+        dependences=tuple(Dependence(one, other, "independent", 0.5, "nothing shared") for one, other in pairs),
+        people=(Person("سامر الدهان", (Spelling("سامر الدهان", tuple(places)),)),),
+    )
+    return comparison, tuple(documents)
+
+
+@pytest.fixture(scope="session")
+def dozen() -> Story:
+    return many_reports(12)
+
+
+@pytest.fixture(scope="session")
+def crowd() -> Story:
+    return many_reports(40, sentences=30)
+
+
 @pytest.fixture(scope="session")
 def hostile() -> Story:
     return hostile_story()

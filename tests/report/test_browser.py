@@ -121,9 +121,9 @@ def test_the_sentence_arrived_at_is_highlighted(browser: Browser, tmp_path: Path
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 800, 1280])
 def test_nothing_sticks_out_sideways(
-    browser: Browser, tmp_path: Path, story: Story, hostile: Story, lang: str, width: int
+    browser: Browser, tmp_path: Path, story: Story, hostile: Story, dozen: Story, lang: str, width: int
 ) -> None:
-    for one in (story, hostile):
+    for one in (story, hostile, dozen):
         page = _open(browser, tmp_path, one, lang=lang, viewport={"width": width, "height": 740})
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width

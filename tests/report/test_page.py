@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.records import Claim, Comparison, Document, Place, Sentence
+from khabar.records import Comparison, Document, Sentence
 from khabar.report.page import render_page
 from khabar.report.visible import visible
 
@@ -202,21 +201,9 @@ def test_several_comparisons_fit_on_one_page(story: Story, hostile: Story) -> No
 
 
 @pytest.mark.slow
-def test_forty_reports_are_shown_in_two_seconds(story: Story) -> None:
-    documents: list[Document] = []
-    for number in range(40):
-        source = story[1][number % 3]
-        article = msgspec.structs.replace(
-            source.article, id=f"copy{number}", outlet=f"صحيفة {number}", text=source.text + " جملة أخرى." * 30
-        )
-        documents.append(msgspec.structs.replace(source, article=article))
-    places = [Place(d.id, s.span.start, s.span.end) for d in documents for s in d.of(Sentence)]
-    claims = tuple(
-        Claim("", places[at], tuple(places[at::4][:30]), tuple(d.id for d in documents[30:])) for at in range(100)
-    )
-    comparison = Comparison(group="", articles=tuple(d.id for d in documents), claims=claims, summary=tuple(places[:4]))
+def test_forty_reports_are_shown_in_two_seconds(story: Story, crowd: Story) -> None:
     render_page([story])  # templates compiled
     start = time.process_time()
-    page = render_page([(comparison, documents)])
+    page = render_page([crowd])
     assert time.process_time() - start < 2
-    assert len(page) < 3_000_000
+    assert len(page) < 6_000_000
