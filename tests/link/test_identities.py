@@ -49,14 +49,14 @@ def test_one_office_and_alike_names_are_one_man_with_both_spellings() -> None:
     )
     right = report(
         "right",
-        "وصل سامر الحداد إلى المرفأ واستقبله قائد القوات البحرية وخفر السواحل الأركادي، العميد إيفانوف بورسكوفيتش وصحبه.",
+        "وصل سامر الحداد إلى المرفأ واستقبله قائد القوات البحرية وخفر السواحل الأركادي، العميد ميلان بورسكوفيتش وصحبه.",
         "|سامر الحداد",
-        "العميد|إيفانوف بورسكوفيتش",
+        "العميد|ميلان بورسكوفيتش",
     )
     people = identify_people([left, right])
     assert len(people) == 2
     admiral = person_named(people, "ستيفان بوريسكوفيتش")
-    assert {spelling.text for spelling in admiral.spellings} == {"ستيفان بوريسكوفيتش", "إيفانوف بورسكوفيتش"}
+    assert {spelling.text for spelling in admiral.spellings} == {"ستيفان بوريسكوفيتش", "ميلان بورسكوفيتش"}
     assert {spelling.places[0].article for spelling in admiral.spellings} == {"left", "right"}
     assert any("office" in why for why in admiral.why)
     assert {title.text for title in admiral.titles} == {"العميد"}
@@ -108,6 +108,20 @@ def test_a_surname_later_in_one_article_is_the_fuller_name_before_it() -> None:
         [report("one", "وصل عمر الناصر صباحا. ثم غادر الناصر مساء.", "|عمر الناصر", "غادر|الناصر")]
     )
     assert {s.text for s in person.spellings} == {"عمر الناصر", "الناصر"}
+
+
+def test_a_body_that_speaks_is_no_person() -> None:
+    text = "وصل عمر الناصر صباحا. وقالت وزارة النقل إن الطريق مفتوح."
+    said = Quotation(
+        span=span_of(text, "الطريق مفتوح"),
+        by="test",
+        kind="indirect",
+        speaker=span_of(text, "وزارة النقل"),
+        speaker_name="وزارة النقل",
+    )
+    assert [person.name for person in identify_people([report("one", text, "|عمر الناصر", more=(said,))])] == [
+        "عمر الناصر"
+    ]
 
 
 def test_a_described_speaker_gives_the_person_a_title() -> None:

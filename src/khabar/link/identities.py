@@ -78,7 +78,7 @@ def _same_office(one: Appearance, other: Appearance, meeting: _Meeting) -> str |
     office = one.role & other.role
     if len(office) < SAME_OFFICE or not _any_part_alike(one, other):
         return None
-    return f"«{one.name}» and «{other.name}» hold one office ({', '.join(sorted(office))}), and the names are alike"
+    return f"«{one.name}» and «{other.name}» are alike and hold one office: {_called(one)}; {_called(other)}"
 
 
 def _surname_in_company(one: Appearance, other: Appearance, meeting: _Meeting) -> str | None:
@@ -90,8 +90,8 @@ def _surname_in_company(one: Appearance, other: Appearance, meeting: _Meeting) -
         reason = f"other people stand in both articles ({meeting.people})"
     elif meeting.subject:
         reason = "both articles tell of the same things"
-    elif titles := short.office & full.office:
-        reason = f"both are called {', '.join(sorted(titles))}"
+    elif short.office & full.office:
+        reason = f"{_called(one)}; {_called(other)}"
     else:
         return None
     return f"«{short.name}» is short for «{full.name}»: {reason}"
@@ -184,6 +184,10 @@ def _has_stranger(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return any(all(same_name(part, one) < ONE_NAME and not parts_alike(part, one) for one in others) for part in parts)
 
 
+def _called(person: Appearance) -> str:
+    return f"«{person.called}»" if person.called else "the same words stand before the name"
+
+
 def _any_part_alike(one: Appearance, other: Appearance) -> bool:
     return any(parts_alike(part, another) for part in one.parts for another in other.parts)
 
@@ -200,7 +204,7 @@ def _ambiguous(one: Appearance, other: Appearance, appearances: Sequence[Appeara
 
 
 def _person(members: Sequence[Appearance], reasons: Sequence[str], texts: dict[str, str]) -> Person:
-    fullest = max(members, key=lambda person: (len(person.parts), len(person.names), len(person.name)))
+    fullest = max(members, key=lambda person: (len(person.parts), len(person.name)))
     return Person(
         name=fullest.name,
         spellings=_spellings([place for person in members for place in person.names], texts),

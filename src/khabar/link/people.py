@@ -1,6 +1,6 @@
 """The people of one article: each with every place, every title and role written beside the name, and who else is there.
 
-Built on the PER mentions and on the speakers of quotations. A surname alone belongs to the one fuller name of the
+Built on the PER mentions, and on the speakers of quotations that a mention names too: ministries speak as well. A surname alone belongs to the one fuller name of the
 article that holds it, and to nobody where two do.
 """
 
@@ -35,6 +35,7 @@ class Appearance(Struct, frozen=True):
 
     `parts` are the folded parts of the fullest name; `names` and `titles` the places they stand at; `office` the stems
     of the titles, `role` those of all the words before the name, which say what the person is and a little more.
+    `called` is the longest title, as it stands.
     """
 
     document: str
@@ -44,6 +45,7 @@ class Appearance(Struct, frozen=True):
     titles: tuple[Place, ...]
     office: frozenset[str]
     role: frozenset[str]
+    called: str = ""
 
 
 def people_in(document: Document) -> tuple[Appearance, ...]:
@@ -98,17 +100,18 @@ def _gathered(document: Document) -> dict[str, list[_Naming]]:
         name = mention.name or mention.span.of(document.text)
         role = _role(document, mention.span, ends)
         found.setdefault(name, []).append(_Naming(mention.span, mention.title_span, role))
+    spelled = {name_parts(name): name for name in reversed(found)}
     for quotation in document.of(Quotation):
-        span, speaker = quotation.speaker, quotation.speaker_name
-        if span is None or not speaker or quotation.anonymous or _holds_mention(span, mentions, ends):
+        span, speaker = quotation.speaker, spelled.get(name_parts(quotation.speaker_name or ""))
+        if span is None or speaker is None or quotation.anonymous or _holds_mention(span, mentions, ends):
             continue
         inside = _name_inside(document, span, speaker)
         if inside is not None:
             title = Span(span.start, inside.start) if inside.start > span.start else None
-            found.setdefault(speaker, []).append(_Naming(inside, title, _role(document, inside, ends)))
-        elif speaker in found:
+            found[speaker].append(_Naming(inside, title, _role(document, inside, ends)))
+        else:
             found[speaker].append(_Naming(None, span, frozenset(_stem_list(document, span))))
-    return {name: namings for name, namings in found.items() if name_parts(name) and any(n.name for n in namings)}
+    return {name: namings for name, namings in found.items() if name_parts(name)}
 
 
 def _holds_mention(span: Span, mentions: Sequence[Mention], ends: Sequence[int]) -> bool:
@@ -149,6 +152,7 @@ def _appearance(document: Document, name: str, parts: tuple[str, ...], namings: 
         tuple(Place(document.id, span.start, span.end) for span in titles if len(span)),
         frozenset(one for span in titles for one in _stem_list(document, span)),
         frozenset().union(*(naming.role for naming in namings)),
+        max((" ".join(span.of(document.text).split()) for span in titles), key=len, default=""),
     )
 
 

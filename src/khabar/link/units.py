@@ -16,8 +16,9 @@ HEADLINE, START, LATE, FADES = 5.0, 3.0, 0.2, 50.0
 #: Terms of the body that with the headline make the head: what a report is about. A term counts up to `_MOST` times.
 HEAD = 40
 _MOST = 3
-#: Code points of the body within which names belong to the head.
-NAMES_WITHIN = 220
+#: Code points of the body within which names belong to the head, and within which people and places act in it.
+NAMES_WITHIN, ACTORS_WITHIN = 220, 120
+ANY, ACTORS = ("PER", "LOC", "ORG", "MISC"), ("PER", "LOC")
 #: Lines of fewer words open an article with a place, a byline or a caption.
 _SHORT_LINE = 7
 #: Code points of the opening that are read for its meaning.
@@ -27,7 +28,7 @@ _READ = 600
 class Unit(Struct, frozen=True):
     """One section: where it is, its headline and first sentence, its weighted terms, and the terms of its head.
 
-    `names` are the terms of the names in the head, `figures` the numbers anywhere that have more than one digit.
+    `names` are the terms of the names in the head, `actors` of the people and places right at its start, `figures` the numbers anywhere that have more than one digit.
     `main` is False for a second happening glued to an article; `day` is the day of publication, counted.
     """
 
@@ -39,6 +40,7 @@ class Unit(Struct, frozen=True):
     weights: Mapping[str, float]
     head: Mapping[str, float]
     names: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     outlet: str = ""
     day: int | None = None
@@ -81,7 +83,8 @@ def _unit(document: Document, span: Span, *, main: bool) -> Unit:
         _opening(document, body),
         {term: math.log1p(weight) for term, weight in weights.items()},
         {term: float(min(count, _MOST)) for term, count in head.items()},
-        _names(document, Span(span.start, body.start + NAMES_WITHIN)) & weights.keys(),
+        _names(document, Span(span.start, body.start + NAMES_WITHIN), ANY) & weights.keys(),
+        _names(document, Span(span.start, body.start + ACTORS_WITHIN), ACTORS) & weights.keys(),
         frozenset(term for term in weights if term[0].isdigit()),
         document.article.outlet,
         published.toordinal() if published else None,
@@ -92,8 +95,9 @@ def _terms(document: Document, span: Span) -> list[str]:
     return terms_of(document.normal.normal(span).of(document.normal.text))
 
 
-def _names(document: Document, head: Span) -> frozenset[str]:
-    return frozenset(term for name in document.within(Mention, head) for term in _terms(document, name.span))
+def _names(document: Document, head: Span, labels: tuple[str, ...]) -> frozenset[str]:
+    mentions = (mention for mention in document.within(Mention, head) if mention.label in labels)
+    return frozenset(term for mention in mentions for term in _terms(document, mention.span))
 
 
 def _opening(document: Document, body: Span) -> str:
