@@ -17,7 +17,9 @@ from khabar.comparison.focus import compared_sentences
 from khabar.language.words import content_words
 from khabar.records import Document, Moment, Place, Quotation, Sentence, Span, TimeExpression
 
-#: Sentences on the same days are one moment when they share this part of the words of the shorter, and so many words.
+#: Sentences on the same days are one moment when they share this part of the words of the shorter, and so many words. Of
+#: 54 pairs of one meaning and the same days in 12 annotated stories 43 are joined, and no other pair; at .3 48 and two
+#: wrong ones (2026-11-21).
 MOST_WORDS = 0.5
 FEWEST_WORDS = 3
 
