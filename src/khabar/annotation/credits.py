@@ -35,6 +35,7 @@ class _Found(Struct, frozen=True):
     start: int
     end: int
     where: str
+    article: bool = False
 
 
 def find_credits(document: Document) -> tuple[Credit, ...]:
@@ -49,6 +50,8 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     for found in [*_dateline(text, body, document.article.outlet), *_in_text(text, body)]:
         span = document.normal.original(found.start, found.end)
         name = span.of(document.text)
+        if found.article:  # للألمانية is ل and الألمانية written as one
+            name = "ا" + name[1:]
         credits.append(Credit(span=span, by=BY, name=name, where=found.where, key=credit_names().key(name)))
     seen: set[str] = set()
     return tuple(credit for credit in credits if (key := fold(credit.name)) and not (key in seen or seen.add(key)))  # type: ignore[func-returns-value]  # set.add as a step
@@ -114,7 +117,12 @@ def _in_text(text: str, body: int) -> list[_Found]:
     names = credit_names()
     tokens = words(text)
     links = [match.span() for match in _LINK.finditer(text)]
-    found = [_Found(*_widened(text, tokens, first, last), "text") for first, last in _listed(text, tokens, body, names)]
+    found = [
+        _Found(tokens[first].start, tokens[last - 1].end, "text", True)
+        if joined
+        else _Found(*_widened(text, tokens, first, last), "text")
+        for first, last, joined in _listed(text, tokens, body, names)
+    ]
     found += _opened(text, tokens, body, names)
     found += _quoted(text, tokens, body, names)
     kept: list[_Found] = []
@@ -125,7 +133,7 @@ def _in_text(text: str, body: int) -> list[_Found]:
     return kept
 
 
-def _listed(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iterator[tuple[int, int]]:
+def _listed(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iterator[tuple[int, int, bool]]:
     """Listed names as words `first:last`, with ل or ب before them; ambiguous ones only beside a sign of a source."""
     at = 0
     while at < len(tokens):
@@ -134,13 +142,15 @@ def _listed(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
             word = tokens[at].text
             if clitic and not (word.startswith(clitic) and len(word) > len(clitic) + 2):
                 continue
-            size = names.longest_at(tokens, at, word[len(clitic) :])
+            joined = clitic == "ل" and word.startswith("لل")
+            spelled = "ا" + word[1:] if joined else word[len(clitic) :]
+            size = names.longest_at(tokens, at, spelled)
             if not size:
                 continue
-            name = text[tokens[at].start + len(clitic) : tokens[at + size - 1].end]
+            name = spelled + text[tokens[at].end : tokens[at + size - 1].end]
             inside = tokens[at].start >= body
             if inside and (not names.is_word(name) or _is_source(text, tokens, at, at + size, names, clitic=clitic)):
-                yield (at, at + size)
+                yield (at, at + size, joined)
                 step = size
             break
         at += step
@@ -157,6 +167,8 @@ def _is_source(text: str, tokens: list[Word], first: int, last: int, names: Cred
     if previous in names.openers and first > 1:
         earlier = fold(tokens[first - 2].text)
         return previous == fold("وكالة") or earlier in names.passing_on or earlier.removeprefix("و") in names.passing_on
+    if clitic == "ل" and previous.removeprefix("و") in ("وفقا", "طبقا", "تبعا"):
+        return True
     if clitic == "ل" or previous == "ل":
         return _talks(text, tokens, first, names)
     passing = previous in names.passing_on or previous.removeprefix("و") in names.passing_on
@@ -213,7 +225,7 @@ def _opened(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
 
 
 def _names_on(word: str) -> bool:
-    return word.startswith(("ال", "لل")) or fold(word) in credit_names().of_news
+    return word.startswith(("ال", "لل")) and normal_text(word) != "الي" or fold(word) in credit_names().of_news
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:

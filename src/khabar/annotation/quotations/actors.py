@@ -106,6 +106,17 @@ def is_courtesy(actor: Actor) -> bool:
 
 def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The personal name inside a speaker: after a title, after the office it holds, or from its first word."""
+    span = _longest_name(reading, first, last)
+    if span is None:
+        return None
+    for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
+        word = reading.words[at]
+        if word in title_kinds() and not is_given_name(word) and reading.words[at - 1] not in _BOUND:
+            return (span[0], at)
+    return span
+
+
+def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     spans = []
     at = first
     for segment_last in [*[at for at in range(first + 1, last) if set(reading.gap(at)) & set("،,(")], last]:
@@ -119,12 +130,22 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
         for name in mentioned:
             if name.first < best[1] and best[0] < name.last and not speaks(reading.words[name.first]):
                 end = max(best[1], name.last)
+                if best[0] > name.first and _in_place(reading.words[name.first]):
+                    return (best[0], min(last, end))
                 if best[1] > name.last and not _surname(reading.words[name.last]):
                     end = name.last  # the tagger saw where the name ends
                 return (max(first, min(best[0], name.first)), min(last, end))
         return best
     whole = [name for name in mentioned if name.first >= first and name.last <= last and not _in_body_name(reading, name.first, first)]
-    return (whole[-1].first, whole[-1].last) if whole else None
+    if not whole:
+        return None
+    start = whole[-1].first + (whole[-1].last - whole[-1].first > 2 and _in_place(reading.words[whole[-1].first]))
+    return (start, whole[-1].last)
+
+
+def _in_place(word: str) -> bool:
+    """Whether a word is a town with ب before it that the tagger took for a name: بصفاقس حاتم الدريدي."""
+    return word[:1] == "ب" and bool(set(gazetteer().of(fold(word[1:]))) & _PLACES) and not is_given_name(word)
 
 
 def _name_in_segment(reading: Reading, first: int, last: int, *, opening: bool) -> tuple[int, int] | None:
@@ -163,6 +184,8 @@ def _starts_name(reading: Reading, at: int, first: int) -> bool:
     titled = bare(before) in title_kinds() and title_kinds()[bare(before)] != "attribute"
     tagged = at in reading.names and reading.names[at].label == "PER"
     if word.startswith("ال") and not (titled and tagged and reading.names[at].first == at):
+        return False
+    if _in_place(word):
         return False
     if word[0] == "و" and not is_given_name(word) and not tagged or opens_happening(word) and not is_given_name(word) and not tagged:
         return False

@@ -63,7 +63,8 @@ class Cast:
             surnamed = self._person_named(_by_surname(self.reading, actor))
             if surnamed:
                 return surnamed
-            described = self._person_described(actor)
+            vague = actor.kind == "thing" and actor.last - actor.first > 2
+            described = None if vague else self._person_described(actor)
             if described:
                 return described
         return self._fullest(actor)

@@ -37,7 +37,7 @@ class Chains:
             hands.append(name_of(self.reading, _as_actor(self.reading, voice.passed_on)))
         if voice and voice.who:
             word = self.reading.word_at(one.end)
-            told = [outlet for at, who, outlet in self._told if who == id(voice.who) and at <= word]
+            told = [outlet for at, who, outlet in self._told if who == id(voice.who) and at < word]
             hands += told[-1:]
         return tuple(dict.fromkeys(hands))
 

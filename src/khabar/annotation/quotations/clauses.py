@@ -7,7 +7,7 @@ of these opens what is said: إن or أن, a colon, quotation marks, or the prep
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotation.quotations.cues import Cue, is_that
+from khabar.annotation.quotations.cues import Cue, is_that, speaks
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
 from khabar.annotation.quotations.noun_phrases import (
     demands,
@@ -102,6 +102,8 @@ def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:
         return False
     word = reading.words[at]
     named = reading.names.get(at)
+    if form.act == "describe" and named is None:
+        return speaks(word)  # else it is what is described: وصف الهجوم بأنه ...
     if named and named.label != "MISC":
         return True
     if form.gender == "m":
@@ -154,7 +156,8 @@ def _opening(
         return Opening("clause", reading.starts[at] + 1)
     if "as" in takes and word[0] == "ب" and cue.form.act == "describe" and word not in _NOT_BY and at > cue.last:
         return Opening("clause", reading.starts[at] + 1) if word.startswith("بال") and len(word) > 5 else None
-    if "object" in takes and opens_happening(word) and _is_object(reading, cue, at, subject):
+    wished = cue.form.act == "wish" and cue.kind == "participle" and at == cue.last and word.startswith("ال")
+    if "object" in takes and (wished or opens_happening(word)) and _is_object(reading, cue, at, subject):
         return Opening("clause", reading.starts[at])
     return None
 
@@ -224,6 +227,8 @@ def _is_by(reading: Reading, cue: Cue, at: int) -> bool:
     word = reading.words[at]
     if cue.form.act == "demand" and at == cue.last and at not in reading.names:
         return True
+    if word.startswith("بال") and cue.form.act in ("say", "warn", "point", "expect", "reveal"):
+        return demands(word[1:])
     if word.startswith("بال"):
         return word not in ("بالفعل", "بالتالي", "بالمقابل", "بالذات", "بالكامل", "بالاضافة", "بالتزامن", "بالتنسيق", "بالتعاون", "بالنسبة")
     return demands(word[1:])
@@ -233,6 +238,8 @@ def _is_object(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | N
     """Whether a masdar is announced: it follows the verb, its subject, or a time between commas."""
     if cue.form.shape == "present" and cue.form.act in ("judge",):
         return False
+    if reading.words[at] in ("رفض", "طلب", "فضل") and reading.words[at + 1 : at + 2] in (["الكشف"], ["ذكر"], ["عدم"], ["الافصاح"], ["نشر"]):
+        return False  # مصدر رفض الكشف عن هويته
     before = reading.words[at - 1] if at > cue.last else ""
     if is_preposition(before) or before.startswith("ل") and before not in ("لها", "له"):
         return False

@@ -12,6 +12,8 @@ from khabar.language.titles import bare
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "انك", "انهن"))
 #: After these a form is a noun: على وجه الخصوص.
 _BEFORE_NOUNS = frozenset(("في", "علي", "الي", "عن", "مع", "خلال", "بعد", "قبل", "منذ", "اي", "كل", "هذا", "ذلك", "بين", "حول", "عدم"))
+#: Acts that can name a source after ما: حسبما ذكرت، كما أعلن.
+_TELLING = frozenset(("say", "add", "affirm", "announce", "explain", "point", "reveal", "claim", "pass on", "expect"))
 _BY_THAT = frozenset("ب" + word for word in _THAT)
 
 
@@ -60,6 +62,8 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         form, joined = forms.get(word[1:]), True
     if form is None or form.shape == "source":
         return None
+    if form.shape == "past" and form.number == "d" and _is_noun_with_tanwin(reading, at):
+        return None
     if form.firm and not _stands_firm(reading, at, form):
         return None
     before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""
@@ -81,6 +85,11 @@ def _verb(reading: Reading, at: int) -> Cue | None:
     )
 
 
+def _is_noun_with_tanwin(reading: Reading, at: int) -> bool:
+    span = reading.document.normal.original(reading.starts[at], reading.ends[at])
+    return "\u064b" in span.of(reading.document.text)
+
+
 def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
     """Whether a form that is also another word is the verb: أن at once after it, its shadda, or it opens a statement."""
     following = reading.words[at + 1] if at + 1 < len(reading) else ""
@@ -89,6 +98,10 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
     span = reading.document.normal.original(reading.starts[at], reading.ends[at])
     if "\u0651" in span.of(reading.document.text) and form.shape == "past":
         return True
+    if form.closing and "عن" in reading.words[at + 1 : at + 9] and reading.words[at + 1] not in ("عن",):
+        middle = reading.words.index("عن", at + 1, at + 9)
+        begins = at == 0 or reading.gap(at).strip() or reading.words[at - 1] in ("جانبه", "جانبها", "جهته", "جهتها", "كما", "فيما")
+        return bool(begins) and not any(reading.gap(later).strip() for later in range(at + 1, middle + 1))
     if following == "عن" and form.closing:
         return True
     if form.shape == "participle":
@@ -121,8 +134,9 @@ def _source(reading: Reading, at: int) -> Cue | None:
     for length in (2, 1):
         key = " ".join(phrase[:length])
         if key in lexicon.source_clauses and at + length < len(reading):
-            verb = lexicon.forms.get(reading.words[at + length])
-            if verb and verb.shape in ("past", "present", "source") and not verb.closing and verb.act != "describe":
+            said = reading.words[at + length]
+            verb = lexicon.forms.get(said) or lexicon.forms.get(_after_key(said))
+            if verb and verb.shape in ("past", "present", "source") and not verb.closing and verb.act in _TELLING:
                 return Cue(at, at + length + 1, verb, "source", joined, opening=opening)
     for length in (3, 2, 1):
         key = " ".join(phrase[:length])

@@ -11,13 +11,14 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-_MARK = re.compile(r"<<|>>|\(\(|\)\)|[«»‹›《》“”„‟❝❞\"‘’']")
+_MARK = re.compile(r"''|<<|>>|\(\(|\)\)|[«»‹›《》“”„‟❝❞\"‘’']")
 _FAMILIES = {
     **dict.fromkeys(("«", "»", "‹", "›", "《", "》", "<<", ">>"), "guillemets"),
     **dict.fromkeys(("“", "”", "„", "‟", "❝", "❞"), "curly"),
     **dict.fromkeys(("‘", "’", "'"), "single"),
     **dict.fromkeys(("((", "))"), "brackets"),
     '"': "straight",
+    "''": "straight",
 }
 _OPENING = frozenset(("«", "‹", "《", "<<", "“", "„", "‟", "❝", "‘", "(("))
 _CLOSING = frozenset(("»", "›", "》", ">>", "”", "❞", "’", "))"))
@@ -70,6 +71,8 @@ def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
         family = _FAMILIES[mark]
         opened = any(entry.family == family for entry in stack)
         role = roles[index]
+        if role == "open" and opened and text[end : end + 1].isspace() and family != "straight":
+            role = "close"  # «كذا « with the same mark at both ends
         if role == "close" and opened:
             _close(stack, pairs, family, start, end)
         elif role == "open" or (role == "either" and not opened):
@@ -111,7 +114,7 @@ def _role(mark: str, hint: str, turned: set[str]) -> str:
     family = _FAMILIES[mark]
     if mark == "'":
         return hint if hint != "either" else "none"
-    if mark == '"':
+    if mark in ('"', "''"):
         return hint
     own = "open" if (mark in _OPENING) != (family in turned) else "close"
     if family == "single" and hint == "either":

@@ -10,7 +10,7 @@ from functools import lru_cache
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
 from khabar.annotation.quotations.reading import Reading
-from khabar.language.clitics import split_clitics
+from khabar.language.clitics import known_noun, split_clitics
 from khabar.language.normal import fold
 from khabar.language.titles import bare, head_kinds, title_kinds
 from khabar.models.gazetteer import gazetteer
@@ -25,6 +25,8 @@ _TAKES_FROM = frozenset(("عدد", "مصدر", "مصادر", "واحد", "احد
 _BEFORE_DAYS = frozenset(("امس", "يوم", "مساء", "صباح", "اليوم", "ظهر", "فجر", "ليلة", "مسا", "عصر"))
 _OF_PEOPLE = re.compile(r"(?:ه|ها|هم|هما|نا)$")
 _NO_MASDAR = frozenset(("تعالي", "تبارك", "تحت", "تجاه", "تلك", "تمام", "اكثر", "اقل", "اول", "اخر", "اهم", "اكبر", "ابرز", "امام", "اليه", "انها", "انهم", "اذا", "احدا", "ايضا", "اخيرا", "اجهزة", "اسعار", "اعضاء", "ابناء", "اطفال", "اعمال", "افراد", "اسباب", "اشخاص", "الاف", "اجزاء", "انواع", "ارقام", "اسهم", "ايام", "اعداد", "افلام", "اوساط", "اطباء", "اثار", "اصحاب", "انحاء", "اوضاع", "اطراف", "اهداف", "ارباح", "اوروبا", "امريكا", "افريقيا", "اسيا", "انقرة", "اسرائيل", "ايران", "امارات", "المانيا", "انسان", "امراة", "اسرة", "تركيا", "توتر", "تونس", "تاريخ", "تقرير", "تنظيم", "تاشيرة", "تجارة", "محافظة", "محاكم", "منافسات", "مناطق", "مساعد"))
+_PASTS = frozenset(("بلغ", "بلغت", "ارتفع", "ارتفعت", "انخفض", "انخفضت", "تراجع", "تراجعت", "وصل", "وصلت", "تم", "كان", "كانت", "قتل", "قتلت", "اصيب", "اصيبت", "تجاوز", "تجاوزت", "زاد", "زادت", "سجلت", "شهد", "شهدت", "لقي", "ادي", "ادت", "اسفر", "اسفرت"))
+_PRESENTS = frozenset(("يبلغ", "تبلغ", "يتوقع", "تتوقع", "يصل", "تصل", "يعاني", "تعاني", "يتراوح", "تتراوح", "يوجد", "توجد", "يعيش", "تعيش", "يشكل", "تشكل", "يتم", "تتم", "يمكن", "يجب"))
 _VERBAL = re.compile(r"\w\wو\wة?|\w\wا\wة?|[إا]\w\wا\w")
 _MASDAR = re.compile(
     r"است\w{1,2}ا\w|ا\w[تطد]\w?ا\w|ان\w\wا\w|ا\w\wا\w|ت\w\wي\w|م\wا\w\w[ةت]|ت\wا\w\w|ت\w\w\w|ا\wا\w[ةت]|است\wا\w[ةت]|ا\w\wا[ءئؤ]\w?"
@@ -43,7 +45,7 @@ def opens_happening(word: str) -> bool:
     stem = bare(word)
     if word in _NO_MASDAR:
         return False
-    if stem in known.happenings or word in known.happenings:
+    if word in known.happenings or stem in known.happenings and not word.startswith("ال"):
         return True
     if word.startswith("ال") or known.speaks(word) or word in head_kinds() or word in title_kinds():
         return False
@@ -131,7 +133,7 @@ def _continues(
         return False
     if word in ("هذا", "هذه", "تلك", "ذلك") or _has_tanwin(reading, at) and not inside:
         return False
-    if loose and ")" in gap:
+    if loose and (")" in gap or is_finite(word)) and not inside:
         return False
     if "(" in gap or (")" not in gap and _in_brackets(reading, at)):
         return True
@@ -150,6 +152,8 @@ def _continues(
     if "by" in takes and word[0] == "ب" and not inside and (demands(word[1:]) or attached and "speech" in takes):
         return False
     form = reporting().forms.get(word)
+    if form and form.shape == "noun" and not inside:
+        return False
     if form and form.shape in ("participle", "present") and not inside and not speaks(word):
         return False
     if word[0] in "وف" and (joined := reporting().forms.get(word[1:])) and joined.shape in ("past", "participle") and not inside:
@@ -186,6 +190,16 @@ def _whole_head(reading: Reading, first: int, at: int) -> bool:
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name of the lists."""
     return word in ("عبد", "ابو", "ام") or bool(set(gazetteer().of(fold(word))) & {"g", "G"})
+
+
+@lru_cache(maxsize=65536)
+def is_finite(word: str) -> bool:
+    """Whether a word can only be a verb: a future, a common past, a present that is no noun."""
+    if word in _PASTS:
+        return True
+    if len(word) < 4 or known_noun(word):
+        return False
+    return word[:2] in ("سي", "ست", "سن") and len(word) > 4 or word[0] in "يت" and split_clitics(word).stem == word and word in _PRESENTS
 
 
 def _has_tanwin(reading: Reading, at: int) -> bool:
@@ -262,4 +276,4 @@ def _is_adjective(reading: Reading, at: int) -> bool:
 
 
 def _dangles(word: str) -> bool:
-    return is_preposition(word) or word in ("و", "ان", "التي", "الذي")
+    return is_preposition(word) or word in ("و", "ب", "ل", "ان", "التي", "الذي")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.clauses import Opening, Report, read_report
 from khabar.annotation.quotations.cues import Cue, find_cues, is_that
 from khabar.annotation.quotations.lexicon import reporting, speaker_words
-from khabar.annotation.quotations.noun_phrases import is_adverbial, is_preposition, read_speaker
+from khabar.annotation.quotations.noun_phrases import is_adverbial, is_finite, is_preposition, read_speaker
 from khabar.annotation.quotations.reading import Reading
 from khabar.language.titles import bare
 
@@ -335,11 +335,15 @@ def _source_content(reading: Reading, number: int, report: Report, cuts: list[in
     statement = reading.statement_start(reading.starts[cue.first])
     if cue.opening or cue.joined and not reading.text[statement : reading.starts[cue.first]].strip(_LEADING):
         at = subject[1] if subject else cue.last
+        while at < min(len(reading), cue.last + 14) and not _THEN.match(reading.words[at]) and reading.gap(at).strip() == "":
+            if is_finite(reading.words[at]):
+                break
+            at += 1
         if at >= len(reading) or reading.starts[at] >= reading.statement_end(reading.starts[cue.first]):
             return None
         if _THEN.match(reading.words[at]) and at + 1 < len(reading):
             at += 1
-        elif "،" not in reading.gap(at) and "," not in reading.gap(at):
+        elif "،" not in reading.gap(at) and "," not in reading.gap(at) and not is_finite(reading.words[at]):
             return None
         if is_that(reading.words[at]) and at + 1 < len(reading):
             at += 1

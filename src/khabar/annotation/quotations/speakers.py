@@ -24,6 +24,7 @@ MEMORY = 12
 #: A speaker before the verb (المشرف ... يشدد) is at most this long.
 PREPOSED = 18
 _OPENING_VERBS = frozenset(("كان", "وكان", "كانت", "وكانت", "وكانا", "كانا", "وكانوا", "كانوا", "فيما", "بينما", "حيث", "وقد", "كما", "هذا"))
+_NOBODY = frozenset(("أفيد", "قيل", "أشيع", "تردد"))
 _PASSING_ON = frozenset(("نقل", "نسب", "تناقل"))
 _PAPERS = frozenset(("بيان", "بلاغ", "مذكرة", "رسالة", "منشور", "تغريدة", "خطاب", "كلمة"))
 
@@ -103,6 +104,10 @@ class Speakers:
 
     def _who(self, actor: Actor, at: int) -> Person | Actor:
         paper = bare(self.reading.words[actor.first]) in _PAPERS and actor.last - actor.first <= 2
+        words = self.reading.words[actor.first : actor.last]
+        if len(words) == 2 and self._events and (words[0] in ("ذات", "نفس") or words[1] in ("ذاته", "ذاتها", "نفسه", "نفسها")):
+            spoken = [event for event in self._events[-MEMORY:] if event.spoke]
+            return (spoken or self._events)[-1].who
         if (paper or is_courtesy(actor)) and self._events:
             resolved = self.cast.resolve(actor) if is_courtesy(actor) else actor
             if resolved is actor:
@@ -128,6 +133,8 @@ class Speakers:
     def _antecedent(self, report: Report) -> Person | Actor | None:
         """Who a verb without subject goes back to."""
         cue = report.cue
+        if cue.form.lemma in _NOBODY:
+            return None
         recent = self._events[-MEMORY:]
         start = self.reading.word_at(self.reading.statement_start(self.reading.starts[cue.first]))
         here = [event for event in recent if event.at >= start]
