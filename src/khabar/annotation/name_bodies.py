@@ -6,11 +6,11 @@ noun with لل (الهيئة العامة للإحصاء).
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.annotation.name_spans import Draft, clitic_length
 from khabar.language.lexicons import read_lexicon
-from khabar.language.titles import head_kinds, institutions, kind_of, title_kinds
+from khabar.language.titles import generic_bodies, head_kind, institutions, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token, token_texts
 
@@ -27,8 +27,11 @@ def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], senten
     end = _complement(tokens, at + 1, named)
     if end is None:
         return None
+    if f"{word[cut:]} {tokens[at + 1].text}" in generic_bodies():
+        return None
     if end < len(tokens) and _and_definite(tokens[end].text) and _definite(tokens[end - 1].text):
-        end += 1
+        # «وزارة العمل والتنمية»; but an adjective after it opens another phrase: «رابطة المحترفين والقنوات التلفزيونية»
+        end += not (end + 1 < len(tokens) and _agrees("ة", tokens[end + 1].text) and not word.endswith("ة"))
     if end < len(tokens) and _agrees(word, tokens[end].text) and end not in named:
         end += 1
     return Draft(sentence, at, end, "ORG", BY_RULE, cut)
@@ -39,9 +42,9 @@ def place_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
     word = tokens[at].text
     if not word[0].isalpha() or word in stops():
         return None
-    cut = clitic_length(word, ())
-    key = entry_key(word[cut:])
-    marks = gazetteer().of(key)
+    cut, key, marks = _listing(word)
+    if key in gazetteer().longest and (end := _country_end(tokens, at, key)):
+        return Draft(sentence, at, end, "LOC", BY_RULE, cut)
     if "t" in marks and not set(marks) & set("gGsSnm") and len(key) > 2:
         return Draft(sentence, at, at + 1, "LOC", BY_RULE, cut)
     if at and cut == 0 and _opens_place(tokens[at - 1].text) and set(marks) & set("cCt"):
@@ -58,6 +61,24 @@ def stops() -> frozenset[str]:
     return frozenset(text for word in read_lexicon("arabic/name-stops")["stop"] for text in token_texts(word))
 
 
+@lru_cache(maxsize=50_000)
+def _listing(word: str) -> tuple[int, str, str]:
+    """How many small letters stand before a word, its key without them, and the marks of the lists on it."""
+    cut = clitic_length(word, ())
+    key = entry_key(word[cut:])
+    return cut, key, gazetteer().of(key)
+
+
+def _country_end(tokens: Sequence[Token], at: int, key: str) -> int | None:
+    """Where a listed country or region of several words ends that begins at token `at`."""
+    lists = gazetteer()
+    keys = [key, *(entry_key(token.text) for token in tokens[at + 1 : at + lists.longest[key]])]
+    for length in range(len(keys), 1, -1):
+        if "t" in lists.of(" ".join(keys[:length])):
+            return at + length
+    return None
+
+
 def _head_cut(word: str) -> int | None:
     """How many letters stand before the head word; None where the word is no head without ال."""
     for cut in (0, 1, 2):
@@ -71,7 +92,7 @@ def _complement(tokens: Sequence[Token], at: int, named: Mapping[int, Draft]) ->
     if at >= len(tokens):
         return None
     word = tokens[at].text
-    if kind_of(word, title_kinds()) in ("honorific", "office") and _is_named(named, at + 1, "PER"):
+    if title_kind(word) in ("honorific", "office") and _is_named(named, at + 1, "PER"):
         return named[at + 1].end
     if _is_named(named, at, "LOC", "PER", "ORG") and named[at].start == at:
         return named[at].end
@@ -88,9 +109,12 @@ def _definite_body(tokens: Sequence[Token], at: int, sentence: int) -> Draft | N
     start = word.find("ال")
     if not 0 <= start <= 1 or word[start + 2 :] not in institutions() or at + 2 >= len(tokens):
         return None
-    if not _definite(tokens[at + 1].text) or not tokens[at + 2].text.startswith("لل"):
+    third = tokens[at + 2].text
+    if not tokens[at + 1].text.startswith("ال") or len(third) < 4 or third[0] != "ل":
         return None
-    end = at + 3
+    end = at + 3 if third.startswith("لل") else at + 4
+    if end > len(tokens) or (end == at + 4 and not _definite(tokens[at + 3].text)):
+        return None  # «الرئاسة العامة لرعاية الشباب» needs the noun that says of what
     if end < len(tokens) and _and_definite(tokens[end].text):
         end += 1
     return Draft(sentence, at, end, "ORG", BY_RULE, start)
@@ -99,19 +123,17 @@ def _definite_body(tokens: Sequence[Token], at: int, sentence: int) -> Draft | N
 def _definite(word: str) -> bool:
     if not word.startswith("ال") or len(word) < 4 or word in stops():
         return False
-    return kind_of(word, title_kinds()) != "attribute" and "m" not in gazetteer().of(entry_key(word))
+    return title_kind(word) != "attribute" and "m" not in gazetteer().of(entry_key(word))
 
 
 def _and_definite(word: str) -> bool:
-    return word.startswith("وال") and _definite(word[1:]) and kind_of(word[1:], title_kinds()) is None
+    return word.startswith("وال") and _definite(word[1:]) and title_kind(word[1:]) is None
 
 
 def _agrees(head: str, word: str) -> bool:
     """Whether an adjective of belonging agrees with the head: وزارة ... السعودية، بنك ... المصري."""
-    return (
-        _definite(word) and word.endswith("ية" if head.endswith("ة") else "ي") and kind_of(word, title_kinds()) is None
-    )
+    return _definite(word) and word.endswith("ية" if head.endswith("ة") else "ي") and title_kind(word) is None
 
 
 def _opens_place(word: str) -> bool:
-    return not word.startswith("ال") and kind_of(word, head_kinds()) == "place"
+    return not word.startswith("ال") and head_kind(word) == "place"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import ratio
 
 from khabar.language.names import same_name
-from khabar.language.titles import head_kinds, kind_of
+from khabar.language.titles import head_kind
 from khabar.models.gazetteer import entry_key
 
 #: Two spellings of one name of as many words: from here on they count as one. The scale is `same_name`'s.
@@ -70,7 +70,7 @@ def _inside(label: str, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if label == "PER":
         return True
-    return all(kind_of(word, head_kinds()) == "body" for word in long if word not in short)
+    return all(head_kind(word) == "body" for word in long if word not in short)
 
 
 def _alike(key: tuple[str, ...], other: tuple[str, ...], left: Sequence[str], right: Sequence[str]) -> bool:

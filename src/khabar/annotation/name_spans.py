@@ -3,15 +3,17 @@
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.language.clitics import split_clitics
-from khabar.language.titles import head_kinds, kind_of, title_kinds
+from khabar.language.titles import bare, head_kinds, institutions, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token
 
 #: Titles that are cut off the front of a person's name when they carry ال, or are written so anyway (د. م.).
 _CUT_KINDS = frozenset({"rank", "honorific", "office", "person"})
 _ABBREVIATED = frozenset({"د", "م", "dr", "mr", "mrs", "ms"})
+_QUOTES = frozenset("«»“”\"")
 #: Letters after which an initial و is rather the sound w of a foreign name: ويليامز، وودز، واين.
 _SOUND = frozenset("اويه")
 
@@ -19,7 +21,8 @@ _SOUND = frozenset("اويه")
 class Draft(Struct, frozen=True):
     """A name before it is finished: sentence number, half-open token numbers, label, how sure, and letters to cut.
 
-    `cut` is how many letters of the first token are small words written onto it (و ب ل).
+    `cut` is how many letters of the first token are small words written onto it (و ب ل); `title` are the tokens of a title
+    where the finder of the name already knows it.
     """
 
     sentence: int
@@ -28,6 +31,7 @@ class Draft(Struct, frozen=True):
     label: str
     score: float
     cut: int = 0
+    title: tuple[int, int] | None = None
 
     def words(self, sentences: Sequence[Sequence[Token]]) -> list[str]:
         """The normalised words of the name, without marks and small words."""
@@ -43,15 +47,19 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
     `seen` are the words of the article, to tell whether a word also stands without its first letter.
     """
     start, end = draft.start, draft.end
+    end = _before_open_quote(tokens, start, end)
+    if "\u0621" <= tokens[end - 1].text[0] <= "\u064a":
+        while tokens[start].text.isascii():
+            start += 1  # what stands in Latin letters before an Arabic name is another thing: a button, a code
     while start < end and not tokens[start].text[0].isalnum():
         start += 1
     while end > start and not tokens[end - 1].text[0].isalnum():
         end -= 1
     if draft.label == "PER":
         start = _after_titles(tokens, start, end)
-    if start == end:
+    if start == end or _names_nothing(tokens[start:end]):
         return None
-    return Draft(draft.sentence, start, end, draft.label, draft.score, clitic_length(tokens[start].text, seen))
+    return replace(draft, start=start, end=end, cut=clitic_length(tokens[start].text, seen))
 
 
 def clitic_length(word: str, seen: Collection[str]) -> int:
@@ -84,9 +92,19 @@ def clitic_length(word: str, seen: Collection[str]) -> int:
     return 1 if word[0] == "و" and word[1] not in _SOUND else 0
 
 
+def _before_open_quote(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a name ends that runs into quotation marks and not out of them: الاتحاد «...."""
+    marks = [at for at in range(start + 1, end) if tokens[at].text in _QUOTES]
+    return marks[0] if len(marks) == 1 else end
+
+
+def _names_nothing(tokens: Sequence[Token]) -> bool:
+    """Whether a name is only the word for a kind of body, with ال: الهيئة، الجامعة."""
+    return len(tokens) == 1 and "ال" in tokens[0].text[:3] and bare(tokens[0].text) in institutions()
+
+
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     """The first token of a person's name that is no title; a name of titles alone stays."""
-    kinds = title_kinds()
     at = start
     while at < end - 1:
         word = tokens[at].text
@@ -94,7 +112,7 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
             at += 1
             continue
         definite = "ال" in word[:3] or word.startswith(("لل", "ولل"))
-        if word.casefold() not in _ABBREVIATED and not (definite and kind_of(word, kinds) in _CUT_KINDS):
+        if word.casefold() not in _ABBREVIATED and not (definite and title_kind(word) in _CUT_KINDS):
             break
         at += 1
     return at

@@ -6,7 +6,7 @@ adjectives, names of bodies and places, words that open such a name, and one unk
 
 from collections.abc import Mapping, Sequence
 
-from khabar.language.titles import head_kinds, kind_of, title_kinds
+from khabar.language.titles import head_kind, title_kind
 from khabar.models.tokens import Token
 
 #: A title longer than this is rather a sentence that happens to hold a title word.
@@ -55,7 +55,7 @@ def title_after(tokens: Sequence[Token], at: int, named: Mapping[int, str]) -> t
     """The tokens of the title that follows the name ending at token `at`, between commas: «، قائد الجيش،»."""
     if at + 1 >= len(tokens) or tokens[at].text not in _COMMAS or not is_head(tokens[at + 1].text):
         return None
-    if tokens[at + 1].text[0] in "وف" and kind_of(tokens[at + 1].text[1:], title_kinds()):
+    if tokens[at + 1].text[0] in "وف" and title_kind(tokens[at + 1].text[1:]):
         return None  # «فلان، والوزير»: another person
     end, unknown = at + 2, 0
     while end < len(tokens) and end - at <= REACH:
@@ -73,11 +73,11 @@ def title_after(tokens: Sequence[Token], at: int, named: Mapping[int, str]) -> t
 
 def is_head(word: str) -> bool:
     """Whether a normalised word is a title that can open a role: a rank, an honorific, an office, what someone is."""
-    return kind_of(word.casefold(), title_kinds()) in _HEADS
+    return title_kind(word) in _HEADS
 
 
 def _may_hang(word: str) -> bool:
     """Whether a word can be part of a title after its head."""
     if word.startswith(("ال", "وال", "لل", "ولل", "بال")):
         return True
-    return kind_of(word, head_kinds()) is not None or kind_of(word, title_kinds()) is not None
+    return head_kind(word) is not None or title_kind(word) is not None

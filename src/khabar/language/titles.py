@@ -4,7 +4,7 @@ The words are data (`arabic/titles.toml`, `arabic/heads.toml`, `english/titles.t
 normalised and stand without ال; `bare` takes ال and the small words written onto a word off it.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.language.lexicons import read_lexicon, word_set
 from khabar.language.normal import normal_text
@@ -22,15 +22,20 @@ def title_kinds() -> dict[str, str]:
 @cache
 def head_kinds() -> dict[str, str]:
     """Words that open a longer name: "body", "place" or "thing"."""
-    return {word: kind for word, kind in _kinds("arabic/heads").items() if kind != "institution"} | {
-        word: "body" for word in institutions()
-    }
+    kinds = {word: kind for word, kind in _kinds("arabic/heads").items() if kind != "generic"}
+    return {**kinds, **dict.fromkeys(institutions(), "body")}
 
 
 @cache
 def institutions() -> frozenset[str]:
     """Words that are the first part of a body's own name: وزارة الصحة."""
     return word_set("arabic/heads", "institution")
+
+
+@cache
+def generic_bodies() -> frozenset[str]:
+    """An institution's word and a noun that together name nothing: مجلس الإدارة."""
+    return word_set("arabic/heads", "generic")
 
 
 @cache
@@ -47,6 +52,7 @@ def bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def bare_forms(word: str) -> tuple[str, ...]:
     """The word itself, without ال, and without one letter of و ف ب ل ك: what a lexicon may hold of it."""
     forms = [word, bare(word)]
@@ -57,8 +63,19 @@ def bare_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def kind_of(word: str, kinds: dict[str, str]) -> str | None:
-    """The first kind that any bare form of a normalised word has, or None."""
+@lru_cache(maxsize=50_000)
+def title_kind(word: str) -> str | None:
+    """The kind of title any bare form of a normalised word is, or None; case does not matter."""
+    return _kind(word.casefold(), title_kinds())
+
+
+@lru_cache(maxsize=50_000)
+def head_kind(word: str) -> str | None:
+    """What kind of name any bare form of a normalised word opens, or None."""
+    return _kind(word, head_kinds())
+
+
+def _kind(word: str, kinds: dict[str, str]) -> str | None:
     for form in bare_forms(word.replace("ى", "ي")):
         if form in kinds:
             return kinds[form]

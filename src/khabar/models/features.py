@@ -1,45 +1,40 @@
 """What the tagger sees of a token: its letters, its parts, the lists it stands in, and the same of its neighbours.
 
-All features of one word are worked out once and kept; a token's features are those of its own word, a shorter set of
-each neighbour's, and a few that need the whole sentence (phrases of the lists, the nearest title).
+A token's features are those of its own word, a shorter set of each neighbour's, of the pairs it makes with them, and a few
+that need the whole sentence (phrases of the lists, the nearest title). All but the last depend on one word or two alone,
+so that a tagger may keep what they weigh.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from khabar.language.titles import bare_forms, head_kinds, kind_of, title_kinds
+from khabar.language.titles import bare_forms, head_kind, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.likeness import KINDS, likeness
 
+#: The neighbours whose words are seen, and how much of each: two tokens away only the word and its first list.
+NEIGHBOURS = (-2, -1, 1, 2)
 #: How far to the left a title still colours a token: وزير الخارجية السعودي عادل is 3.
 TITLE_REACH = 5
-_EDGE = ("<edge>",)
+#: Stands for the words before and after a sentence.
+EDGE = ""
 
 
 def features(words: Sequence[str]) -> list[list[str]]:
     """The features of each token of one sentence, given as normalised words."""
-    own = [_own(word) for word in words]
-    near = [_EDGE, _EDGE, *(_near(word) for word in words), _EDGE, _EDGE]
-    rows = []
-    for at, word in enumerate(words):
-        row = list(own[at])
-        row += [f"-2{f}" for f in near[at][:2]]
-        row += [f"-1{f}" for f in near[at + 1]]
-        row += [f"+1{f}" for f in near[at + 3]]
-        row += [f"+2{f}" for f in near[at + 4][:2]]
-        before = words[at - 1] if at else "^"
-        after = words[at + 1] if at + 1 < len(words) else "$"
-        row.append(f"w-1w={before}|{word}")
-        row.append(f"ww+1={word}|{after}")
-        rows.append(row)
-    _add_shapes(words, rows)
-    _add_phrases(words, rows)
-    _add_titles(words, rows)
+    padded = [EDGE, EDGE, *words, EDGE, EDGE]
+    rows = sentence_features(words)
+    for at, row in enumerate(rows):
+        here = at + 2
+        row += own_features(padded[here])
+        for offset in NEIGHBOURS:
+            row += near_features(padded[here + offset], offset)
+        row += pair_features(padded[here - 1], padded[here], padded[here + 1])
     return rows
 
 
-@lru_cache(maxsize=100_000)
-def _own(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def own_features(word: str) -> tuple[str, ...]:
     """Everything told by the word alone."""
     forms = bare_forms(word)
     stem = forms[-1]
@@ -52,9 +47,31 @@ def _own(word: str) -> tuple[str, ...]:
     return (*found, *_looks(word), *_lists(word))
 
 
-@lru_cache(maxsize=100_000)
+def near_features(word: str, offset: int) -> tuple[str, ...]:
+    """What the token `offset` away from `word` sees of it."""
+    seen = _near(word)
+    return tuple(f"{offset:+}{feature}" for feature in (seen if abs(offset) == 1 else seen[:2]))
+
+
+def pair_features(before: str, word: str, after: str) -> tuple[str, str]:
+    """A word with each of its neighbours; `EDGE` beyond the sentence."""
+    return f"w-1w={before}|{word}", f"ww+1={word}|{after}"
+
+
+def sentence_features(words: Sequence[str]) -> list[list[str]]:
+    """For each token what the sentence around it tells: marks, listed phrases, the nearest title."""
+    rows: list[list[str]] = [[] for _ in words]
+    _add_marks(words, rows)
+    _add_phrases(words, rows)
+    _add_titles(words, rows)
+    return rows
+
+
+@lru_cache(maxsize=50_000)
 def _near(word: str) -> tuple[str, ...]:
     """What a neighbour sees of the word; the first two are seen from two tokens away."""
+    if word == EDGE:
+        return ("<edge>",)
     forms = bare_forms(word)
     lists = _lists(word)
     return (
@@ -64,26 +81,26 @@ def _near(word: str) -> tuple[str, ...]:
         f"e2={word[-2:]}",
         f"p2={word[:2]}",
         f"shape={_shape(word)}",
-        *_looks(word)[:1],
+        *_looks(word)[1:2],
         *lists[1:],
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _lists(word: str) -> tuple[str, ...]:
     """The lists the word, or what is left under its small words, stands in."""
     lists = gazetteer()
     found = []
     for depth, form in enumerate(bare_forms(word)):
         found += [f"g{min(depth, 1)}={mark}" for mark in lists.of(entry_key(form))]
-    if kind := kind_of(word, title_kinds()):
+    if kind := title_kind(word):
         found.append(f"title={kind}")
-    if kind := kind_of(word, head_kinds()):
+    if kind := head_kind(word):
         found.append(f"head={kind}")
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _looks(word: str) -> tuple[str, ...]:
     """What the letters alone look like, in steps: `khabar.models.likeness`."""
     if len(word) < 3 or not word[0].isalpha() or word.isascii():
@@ -98,7 +115,7 @@ def _looks(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _shape(word: str) -> str:
     first = word[:1]
     if first.isdigit():
@@ -114,59 +131,49 @@ def _shape(word: str) -> str:
     return f"ar{definite}{nisba}"
 
 
-def _add_shapes(words: Sequence[str], rows: list[list[str]]) -> None:
+def _add_marks(words: Sequence[str], rows: list[list[str]]) -> None:
     """Whether the token stands inside quotation marks or brackets."""
-    depth = quoted = 0
+    bracketed = quoted = False
     for word, row in zip(words, rows, strict=True):
-        if word == "«":
-            quoted = 1
-        elif word == "»":
-            quoted = 0
+        if word in "«»":
+            quoted = word == "«"
         elif word in ('"', "“", "”"):
-            quoted = 1 - quoted
-        elif word == "(":
-            depth = 1
-        elif word == ")":
-            depth = 0
+            quoted = not quoted
+        elif word in "()":
+            bracketed = word == "("
         elif quoted:
             row.append("quoted")
-        elif depth:
+        elif bracketed:
             row.append("bracketed")
 
 
 def _add_phrases(words: Sequence[str], rows: list[list[str]]) -> None:
-    """Listed names of several words: الولايات المتحدة, with small words on the first word or not."""
-    keys = [entry_key(word) for word in words]
+    """Listed names of several words: الولايات المتحدة; small words on the first are looked under."""
     lists = gazetteer()
-    bared = [keys[at] if keys[at] in lists.longest else _listed_stem(word) for at, word in enumerate(words)]
-    for start, end, marks in lists.phrases([*_mixed(keys, bared)]):
+    keys = [_opening(word) or entry_key(word) for word in words]
+    for start, end, marks in lists.phrases(keys):
         for at in range(start, end):
             rows[at] += [f"phrase={'B' if at == start else 'I'}{mark}" for mark in marks]
 
 
-def _mixed(keys: Sequence[str], bared: Sequence[str]) -> list[str]:
-    """A key that can open a phrase once its small words are off is bared; the others stay."""
-    return [bare if bare else key for key, bare in zip(keys, bared, strict=True)]
-
-
-@lru_cache(maxsize=100_000)
-def _listed_stem(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def _opening(word: str) -> str:
+    """The listed form with which the word can open a phrase, its small words off where it must be; "" where it cannot."""
     longest = gazetteer().longest
-    for form in bare_forms(word)[2:]:
+    for form in (word, *bare_forms(word)[2:]):
         if (key := entry_key(form)) in longest:
             return key
     return ""
 
 
 def _add_titles(words: Sequence[str], rows: list[list[str]]) -> None:
-    """The nearest title to the left on the same side of any mark, how far it is, and whether only definites lie between."""
-    kinds = title_kinds()
+    """The nearest title to the left, no mark between; how far it is; whether only definite words lie between."""
     last, kind, plain = -TITLE_REACH - 1, "", True
     for at, word in enumerate(words):
         distance = at - last
         if distance <= TITLE_REACH:
             rows[at].append(f"after={kind}{distance}{'' if plain else '~'}")
-        found = kind_of(word, kinds)
+        found = title_kind(word)
         if found and found != "attribute":
             last, kind, plain = at, found, True
         elif not word[0].isalpha():

@@ -5,7 +5,7 @@ The file is built by `training/build_gazetteer.py`; sources and licences stand i
 
 import gzip
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -55,6 +55,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(marks, longest)
 
 
+@lru_cache(maxsize=100_000)
 def entry_key(form: str) -> str:
     """The spelling under which a form is listed: one heh, no hamza, no case, no punctuation."""
     return fold(form)

@@ -9,6 +9,9 @@ import zlib
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from khabar.errors import ModelError
 
 KINDS = ("word", "people", "foreign", "place")
@@ -31,23 +34,18 @@ def group_places(word: str) -> list[int]:
 
 def likeness(word: str) -> tuple[float, ...]:
     """How likely each of `KINDS` is for a word given as `entry_key`, going by its letters alone; they sum to 1."""
-    weights = _weights()
-    sums = [0] * len(KINDS)
-    for place in group_places(word):
-        base = place * len(KINDS)
-        for kind in range(len(KINDS)):
-            value = weights[base + kind]
-            sums[kind] += value - 256 if value > 127 else value
-    powers = [math.exp(min(30.0, max(-30.0, (one - max(sums)) * STEP))) for one in sums]
+    sums = _weights()[group_places(word)].sum(axis=0, dtype=np.int32).tolist()
+    highest = max(sums)
+    powers = [math.exp(max(-30.0, (one - highest) * STEP)) for one in sums]
     return tuple(power / sum(powers) for power in powers)
 
 
 @cache
-def _weights() -> bytes:
+def _weights() -> NDArray[np.int8]:
     try:
         weights = (files("khabar.models") / "likeness.bin").read_bytes()
     except OSError as error:
         raise ModelError(f"the weights of letter groups cannot be read ({error}); reinstall khabar") from error
     if len(weights) != PLACES * len(KINDS):
         raise ModelError("the weights of letter groups have the wrong length; reinstall khabar")
-    return weights
+    return np.frombuffer(weights, dtype=np.int8).reshape(PLACES, len(KINDS))

@@ -4,16 +4,17 @@ The weights are made by `training/train_tagger.py` (recipe, data, licences and s
 them takes about 0.1 s and happens at first use, never at import.
 """
 
+import io
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Protocol
 
-import pycrfsuite
+import numpy as np
 from msgspec import Struct
 
 from khabar.errors import ModelError
-from khabar.models.features import features
+from khabar.models.field import Field, Weights
 
 #: Longer sentences are tagged in pieces of this many tokens, so that a text without marks costs no more memory.
 LONGEST = 400
@@ -42,12 +43,21 @@ class Tagger(Protocol):
 def default_tagger() -> Tagger:
     """The tagger that comes with Khabar; made once a process."""
     try:
-        weights = (files("khabar.models") / "names.crfsuite").read_bytes()
-        model = pycrfsuite.Tagger()
-        model.open_inmemory(weights)
-    except (OSError, ValueError) as error:
+        return FieldTagger(read_weights((files("khabar.models") / "names.npz").read_bytes()))
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the tagger's weights cannot be read ({error}); reinstall khabar") from error
-    return _FieldTagger(model, weights)
+
+
+def read_weights(data: bytes) -> Weights:
+    """Weights out of a file as `training/train_tagger.py` writes it."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as parts:
+        attributes = bytes(parts["attributes"]).decode("utf-8").split("\n")
+        labels = bytes(parts["labels"]).decode("utf-8").split("\n")
+        state = np.zeros((len(attributes), len(labels)), dtype=np.float32)
+        state[parts["rows"], parts["columns"]] = parts["values"]
+        return Weights(
+            tuple(labels), {name: row for row, name in enumerate(attributes)}, state, parts["steps"].astype(np.float32)
+        )
 
 
 def names_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -64,24 +74,20 @@ def names_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-class _FieldTagger:
-    """python-crfsuite behind our protocol."""
+class FieldTagger:
+    """A conditional random field behind our protocol."""
 
     name = "crf-1"
 
-    def __init__(self, model: Any, weights: bytes) -> None:
-        self._model = model
-        self._weights = weights  # the model reads from these bytes without owning them: they must live as long
+    def __init__(self, weights: Weights) -> None:
+        self._field = Field(weights)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
-        return [self._sentence(words) for words in sentences]
-
-    def _sentence(self, words: Sequence[str]) -> list[Tagged]:
-        found: list[Tagged] = []
-        for base in range(0, len(words), LONGEST):
-            self._model.set(features(words[base : base + LONGEST]))
-            tags = self._model.tag()
+        """The names of each sentence; a name's score is that of its least sure token."""
+        pieces = [(at, base) for at, words in enumerate(sentences) for base in range(0, len(words), LONGEST)]
+        decoded = self._field.decode([sentences[at][base : base + LONGEST] for at, base in pieces])
+        found: list[list[Tagged]] = [[] for _ in sentences]
+        for (at, base), (tags, chances) in zip(pieces, decoded, strict=True):
             for start, end, label in names_of(tags):
-                score = min(self._model.marginal(tags[at], at) for at in range(start, end))
-                found.append(Tagged(base + start, base + end, label, round(score, 3)))
+                found[at].append(Tagged(base + start, base + end, label, round(min(chances[start:end]), 3)))
         return found
