@@ -55,10 +55,10 @@ def night(match: Match, context: Context) -> Reading | None:
 
 
 def part_alone(match: Match, context: Context) -> Reading | None:
-    """«في المساء», «صباحا» after a day named just before."""
+    """«في المساء» after a day named in the same sentence."""
     part = match.value("part")
     near = context.day is not None and context.last_end > context.sentence
-    if not isinstance(part, str) or not near or context.day is None:
+    if part not in ("MO", "EV", "NI") or not near or context.day is None:
         return None
     return calendar.part_of_day(context.day, part)
 
@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord|the_h24}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
+    Rule("part of the day named", "[after in]{part=the_part}", part_alone),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
     Rule("night", "{t=tonight|night_past} {w=weekday}?", night),
 )  # fmt: skip

@@ -41,13 +41,8 @@ def month_then_day(match: Match, context: Context) -> Reading | None:
     number, written = match.number("d"), match.word("d")
     if number is None or not (written[0].isdigit() or written.startswith("ال")):
         return None
-    following = context.text(match.end)
-    if (
-        "y" not in match
-        and following[:1].isalpha()
-        and (written[0].isdigit() and not context.at(match.end, *_AFTER_A_DATE))
-    ):
-        return None  # «في يوليو 15 سفينة»: the number counts what follows
+    if "y" not in match and _counts(match, context):
+        return None
     return _dated(match, context, number, match.number("m"), match.number("hm"))
 
 
@@ -121,11 +116,7 @@ def weekday_of_week(match: Match, context: Context) -> Reading | None:
 def weekday_with_number(match: Match, context: Context) -> Reading | None:
     """«الخميس 21», «الجمعة في الثانية والعشرين»: the nearest day that is both."""
     number, day, today = match.number("w"), match.number("d"), context.today
-    if (
-        number is None
-        or day is None
-        or context.at(match.end, "counted", "unit", "units", "num", "year_word", "slash", "dash")
-    ):
+    if number is None or day is None or _counts(match, context) or context.at(match.end, "slash", "dash"):
         return None
     if today is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}")
@@ -254,3 +245,12 @@ def _two_figures(match: Match, year: int) -> int:
     if match.value("era") == "H":
         return 1400 + year
     return 2000 + year if year < 70 else 1900 + year
+
+
+def _counts(match: Match, context: Context) -> bool:
+    """Whether the number is no day but counts what follows: «السبت 18 غارة», «في يوليو خمسة مصانع»."""
+    written, following = match.word("d"), context.text(match.end)
+    if not (written[0].isdigit() or written.startswith("ال")):
+        return True
+    noun = following[:1].isalpha() and not following.isascii() and not context.at(match.end, *_AFTER_A_DATE)
+    return written[0].isdigit() and (noun or following[:1].isdigit())

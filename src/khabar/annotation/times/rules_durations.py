@@ -192,7 +192,7 @@ RULES: tuple[Rule, ...] = (
     Rule("some time", "{span_word} {length}", some),
     Rule("some time", "{season_word} {full}", some),
     Rule("whole", "{whole} {u=the_unit}", whole),
-    Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} {WHOLE_YEAR}", first_part),
+    Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
     Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_units|units}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("around now", f"{{the}}? {{n=num|the_num}} {{u=unit|units}} {{mod={MODS}}}", around_now),

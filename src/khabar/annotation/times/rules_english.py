@@ -9,7 +9,7 @@ from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_clock import clock
 from khabar.annotation.times.rules_durations import ago, around_now, counted, several
-from khabar.annotation.times.rules_periods import month, numbered_part, relative_period
+from khabar.annotation.times.rules_periods import month, named_year, numbered_part, relative_period
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative period", "{edge=en_edge} {u=en_unit}", relative_period),
     Rule("month", "{edge=en_edge}? {mod=en_move} {m=month|weak_month}", month),
     Rule("month", "{edge=edge|en_edge} {dash}? {m=month|weak_month} ( {comma|of}? {y=year} )?", month),
+    Rule("year", "{edge=edge|en_edge} {dash} {y=year}", named_year),
     Rule("ago", "( {n=num|en_a} {u=unit|units} | {en_few} {many=units} | {many=units} ) {en_ago}", ago),
     Rule("around now", "{mod=en_recent} ( {n=num} | {en_few} )? {u=en_units}", around_now),
     Rule("several", "{few=en_few} {u=en_units}", several),
