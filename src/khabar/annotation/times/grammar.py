@@ -58,10 +58,6 @@ class Match:
         at, _ = self._at(name)
         return self.tokens[at].text if at >= 0 else ""
 
-    def token(self, at: int) -> Token | None:
-        """The token at an absolute place, or None beyond the text."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else None
-
     def _at(self, name: str) -> tuple[int, tuple[str, ...]]:
         for group, classes in self._groups.get(name, ()):
             if (at := self._found.start(group)) >= 0:

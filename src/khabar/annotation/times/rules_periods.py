@@ -100,6 +100,19 @@ def bare_year(match: Match, context: Context) -> Reading | None:
     return named_year(match, context)
 
 
+def year_in_words(match: Match, context: Context) -> Reading | None:
+    """«في ألف وتسعمائة وثلاثة وستين», where nothing counted follows."""
+    said, following = match.number("y"), context.text(match.end)
+    if (
+        not said
+        or said < 1000
+        or said % 100 == 0
+        or (following[:1].isalpha() and not context.at(match.end, "and", "in", "of", "to"))
+    ):
+        return None
+    return named_year(match, context)
+
+
 def years(match: Match, _: Context) -> Reading | None:
     """«2014-2018», «بين عامي 2014 و2018», «العام الدراسي 1436/1437هـ»."""
     first, last = match.number("y"), match.number("z")
@@ -207,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
     Rule("year", "{y=year}", bare_year),
     Rule("year", "{edge=edge} {y=year} {era=common_mark|hijri_mark}?", bare_year),
+    Rule("year", "[after in|since|to]{y=year_words}", year_in_words),
     Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),

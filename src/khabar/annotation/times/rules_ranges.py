@@ -41,6 +41,12 @@ def weekdays(match: Match, context: Context) -> Reading | None:
     return calendar.days(begin, end) or Reading("DATE", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
 
 
+def week_of_day(match: Match, context: Context) -> Reading | None:
+    """«أسبوع 30 نوفمبر»: the week the day lies in."""
+    number, month = match.number("d"), _month_at_hand(match, context)
+    return calendar.week(calendar.real_day(*month, number)) if number and month else None
+
+
 def every_year(match: Match, _: Context) -> Reading | None:
     """«25 يناير من كل عام»."""
     number, month = match.number("d"), match.number("m")
@@ -87,6 +93,7 @@ def day_and_month_figures(match: Match, context: Context) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("run of weekdays", "{two_days} {w=weekday} {and} {w2=weekday} {mod=the_past|the_next}?", weekdays),
+    Rule("week of a day", f"{{week_word|the_week_word}} {{d=d31|ord}} {{of}}? {MONTH} {YEAR}", week_of_day),
     Rule("day of every year", f"( {{day_word}} )? {{d=d31|ord}} {{of}}? {MONTH} {{of|in}} {{every}} {{year_word}}", every_year),
     Rule("run of days", f"{{between=two_days}} {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
