@@ -70,6 +70,11 @@ def test_an_error_line_holds_no_control_character_of_a_hostile_name(khabar, tmp_
     assert "\x1b" not in done.stderr
 
 
+def test_a_file_name_is_shown_as_it_is(khabar, tmp_path):
+    missing = tmp_path / "[bold]:smile: خبر.txt"
+    assert khabar("annotate", missing).stderr == f"khabar: {missing}: no such file\n"
+
+
 def test_articles_come_from_the_standard_input(khabar, wire):
     done = khabar("annotate", "-", "--json", stdin=wire.read_bytes())
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["p1", "p2", "d1", "d2", "x1"]

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -40,6 +41,31 @@ def test_a_reader_that_goes_away_is_no_traceback(arguments):
         _, errors = process.communicate(lines(40).encode(), timeout=120)
     assert process.returncode == 141
     assert errors == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "annotate", "-", "--json"],
+            input=lines(3).encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"khabar: the output cannot be written (No space left on device)\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shell redirection")
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 1), (">&-", 0), (">&- 2>&-", 0)])
+def test_closed_streams_are_no_traceback(tmp_path, closed, code):
+    source = "-" if closed == "<&-" else tmp_path / "a.jsonl"
+    (tmp_path / "a.jsonl").write_text(lines(1), encoding="utf-8")
+    line = f"{shlex.join([*COMMAND, 'annotate', str(source), '--json'])} {closed}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
 
 
 def test_the_first_articles_come_out_before_the_stream_ends():

@@ -211,6 +211,21 @@ def test_a_folder_is_read_in_order_with_everything_inside(write, tmp_path):
     assert [notice.partition(": passed over: ")[2] for notice in notices] == ["a README", "not a format Khabar reads"]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(write, tmp_path):
+    write("news/a.txt", f"published: 2026-05-14\n---\n{TEXT}")
+    os.mkfifo(tmp_path / "news" / "b.txt")
+    (tmp_path / "news" / "c.txt").symlink_to(tmp_path / "nowhere")
+    articles, errors, notices = read(str(tmp_path / "news"))
+    assert len(articles) == 1
+    assert errors == [f"{tmp_path}/news/c.txt: no such file"]
+    assert notices == [f"{tmp_path}/news/b.txt: passed over: not an ordinary file"]
+
+
+def test_a_closed_standard_input_is_one_error(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert read("-")[1] == ["standard input: closed"]
+
+
 def test_an_empty_folder_is_one_error(tmp_path):
     assert read(str(tmp_path))[1] == [f"{tmp_path}: nothing to read in this folder"]
 

@@ -3,8 +3,10 @@
 Exit codes: 0 done, 1 some inputs failed, 2 misuse, 130 stopped by Ctrl-C, 141 the reader closed the pipe.
 """
 
+import errno
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +19,9 @@ from khabar.errors import KhabarError
 from khabar.report.visible import one_line
 
 _PIPE_CLOSED = 141  # 128 + SIGPIPE, what a shell expects of a program whose reader has gone
+
+#: Faults of a disk or quota; what reading meets is told where it is read, so these are the output's.
+_OUTPUT_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 EXAMPLES = """Examples:
 
@@ -40,6 +45,12 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             _silence(sys.stdout)
             raise typer.Exit(_PIPE_CLOSED) from None
+        except OSError as error:
+            if error.errno not in _OUTPUT_FAULTS:
+                raise
+            _silence(sys.stdout)
+            sys.stderr.write(f"khabar: the output cannot be written ({error.strerror or error})\n")
+            raise typer.Exit(MISUSE) from None
         except KhabarError as error:
             sys.stderr.write(f"khabar: {one_line(str(error))}\n")
             raise typer.Exit(MISUSE) from error
@@ -76,6 +87,8 @@ def khabar(
 
 def main() -> None:
     """The `khabar` command."""
+    nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # stays open as long as the process
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere  # None where whoever started us closed them
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)  # absent where someone replaced the stream
         if reconfigure:

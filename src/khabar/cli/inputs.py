@@ -25,7 +25,7 @@ class Inputs:
     def __init__(self, sources: Sequence[str]) -> None:
         self.sources = tuple(sources)
         self.failures = 0
-        self.console = Console(stderr=True, highlight=False, markup=False)
+        self.console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
     @property
     def exit_code(self) -> int:

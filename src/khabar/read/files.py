@@ -56,7 +56,10 @@ def read_articles(sources: Sequence[str]) -> Iterator[Read]:
 def _source(source: str) -> Iterator[tuple[str, str, Read]]:
     """Each thing read with its file and the place in it."""
     if source == STDIN:
-        yield from _stream("standard input", sys.stdin.buffer, "")
+        if sys.stdin is None:  # closed by whoever started us
+            yield "standard input", "", UnreadableInput("standard input", "closed")
+        else:
+            yield from _stream("standard input", sys.stdin.buffer, "")
         return
     path = Path(source)
     try:
@@ -88,6 +91,8 @@ def _folder(folder: str) -> Iterator[tuple[str, str, Read]]:
             if path.stem.upper() == "README" or path.suffix.lower() not in FORMATS:
                 reason = "a README" if path.stem.upper() == "README" else "not a format Khabar reads"
                 yield source, "", InputNotice(source, f"passed over: {reason}")
+            elif path.exists() and not path.is_file():  # opening a pipe would wait for its writer for ever
+                yield source, "", InputNotice(source, "passed over: not an ordinary file")
             else:
                 yield from _source(source)
     for error in refused:
