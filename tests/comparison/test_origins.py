@@ -9,6 +9,7 @@ from khabar.records import (
     Annotation,
     Credit,
     Document,
+    Mention,
     Origin,
     Place,
     Quotation,
@@ -108,6 +109,13 @@ def test_own_reporters_and_own_words_are_two_origins() -> None:
     assert (count.low, count.best, count.high) == (2, 2, 2)
 
 
+def test_a_reporter_who_cites_an_agency_has_two_origins_and_an_agency_in_the_byline_one() -> None:
+    cited = report("a", OTHER + " بحسب وكالة النهر", "وكالة النهر=nahr", byline="كتب - عمر الناصر")
+    reprinted = report("a", OTHER, "byline:وكالة النهر=nahr", byline="عمر الناصر - وكالة النهر")
+    assert {origin.kind for origin in weigh_origins([cited], [], [])[1]} == {"agency", "own reporting"}
+    assert {origin.kind for origin in weigh_origins([reprinted], [], [])[1]} == {"agency"}
+
+
 def test_reports_that_tell_no_source_give_a_range() -> None:
     (_, origins, count) = weigh_origins(
         [report("a", BRIDGE, "byline:وكالة النهر=nahr"), report("b", OTHER, byline="وكالات")], [], []
@@ -147,7 +155,9 @@ def test_a_report_that_credits_another_outlet_of_the_group_rests_on_its_origin()
 def test_a_shared_statement_is_an_origin_beside_each_reporters_own() -> None:
     quote = "الجسر سيختصر الطريق بين القرى الشرقية والمدينة إلى ربع ساعة بدلا من ساعة كاملة"
     long = OTHER + "\n" + OTHER.replace("أمس", "اليوم") + "\nوقال الوزير إن " + quote + "."
-    left = report("a", BRIDGE, byline="وردان - ليلى منصور", more=(said(BRIDGE, quote, "سامر الحداد"),))
+    at = BRIDGE.index("سامر الحداد")
+    minister = Mention(span=Span(at, at + 11), by="test", label="PER", name="سامر الحداد")
+    left = report("a", BRIDGE, byline="وردان - ليلى منصور", more=(said(BRIDGE, quote, "سامر الحداد"), minister))
     right = report("b", long, byline="كتب - عمر الناصر", more=(said(long, quote, "سامر الحداد"),))
     passage = "سيختصر الطريق بين القرى الشرقية والمدينة إلى ربع ساعة بدلا من ساعة كاملة"
     ((tie,), origins, count) = weigh_origins([left, right], [reuse(left, right, 0.0, passage)], [])
@@ -172,6 +182,23 @@ def test_credits_of_a_second_happening_take_no_part() -> None:
     tail = Section(span=Span(len(BRIDGE) + 1, len(text)), by="test", kind="second")
     left = report("a", text, "قناة الشروق=shuruq", "byline:وكالة النهر=nahr", more=(tail,))
     (_, origins, _) = weigh_origins([left], [], [])
+    assert named(origins) == {("وكالة النهر", "agency")}
+
+
+def test_an_outlets_own_name_in_its_byline_is_no_agency() -> None:
+    (_, origins, _) = weigh_origins(
+        [report("a", BRIDGE, "byline:عكاظ=okaz", outlet="okaz"), report("b", OTHER, "byline:سبق=sabq", outlet="b")],
+        [],
+        [],
+    )
+    assert {origin.kind for origin in origins} == {"unknown"}
+
+
+def test_the_agency_of_the_byline_comes_before_a_paper_named_in_the_text() -> None:
+    text = BRIDGE + " بحسب صحيفة الفجر"
+    left = report("a", text, "byline:وكالة النهر=nahr", "صحيفة الفجر=fajr")
+    right = report("b", text, "صحيفة الفجر=fajr")
+    (_, origins, _) = weigh_origins([left, right], [reuse(left, right, 1.0, text)], [])
     assert named(origins) == {("وكالة النهر", "agency")}
 
 

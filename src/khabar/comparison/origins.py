@@ -17,7 +17,7 @@ from khabar.comparison.independence import count_origins
 from khabar.comparison.roots import Root, find_roots
 from khabar.language.names import same_name
 from khabar.language.normal import fold
-from khabar.records import Alignment, Dependence, Document, Origin, OriginCount, Place, Quotation, Reuse
+from khabar.records import Alignment, Dependence, Document, Mention, Origin, OriginCount, Place, Quotation, Reuse
 
 #: Reports are one text when this part of the shorter one stands in the other, be it an update with other figures.
 ONE_TEXT = 0.4
@@ -121,10 +121,12 @@ def _main_origins(
 ) -> Iterable[Origin]:
     """What one text rests on: several agencies only where a single report credits several."""
     agencies = [root for one in text for root in roots[one] if root.kind == "agency"]
-    by_credit = Counter(root.key for root in agencies)
+    by_credit = Counter(root.key for root in agencies if root.ahead) or Counter(root.key for root in agencies)
     if len(text) == 1 and agencies:
         for root in agencies:
             yield Origin(root.name, "agency", tuple(text), root.places, root.why)
+        if not any(root.ahead for root in agencies) and any(root.kind == "own reporting" for root in roots[text[0]]):
+            yield _own(text[0], roots)
         return
     if agencies:
         key = max(by_credit, key=lambda one: by_credit[one])
@@ -197,16 +199,26 @@ def _speaker_of(
         if not {tie.dependence.left, tie.dependence.right} <= set(text):
             continue
         for place in {place for pair in tie.passages for place in pair}:
-            for quotation in by_id[place.article].of(Quotation):
-                if quotation.speaker_name and not quotation.anonymous and quotation.span.overlap(place.span):
+            document = by_id[place.article]
+            for quotation in document.of(Quotation):
+                if quotation.span.overlap(place.span) and not quotation.anonymous and _is_named(quotation, document):
                     span = quotation.speaker or quotation.span
-                    places.setdefault(quotation.speaker_name, []).append(Place(place.article, span.start, span.end))
+                    places.setdefault(quotation.speaker_name or "", []).append(
+                        Place(place.article, span.start, span.end)
+                    )
         if tie.speaker and tie.speaker not in places:
             places[tie.speaker] = []
     if not places:
         return None
     name = max(places, key=lambda one: (len(set(places[one])), -len(one), one))
     return name, tuple(sorted(set(places[name])))
+
+
+def _is_named(quotation: Quotation, document: Document) -> bool:
+    """Whether the speaker is a person or a body that the article names, and not some word taken for one."""
+    speaker = fold(quotation.speaker_name or "")
+    mentions = (mention for mention in document.of(Mention) if mention.label in ("PER", "ORG", "LOC"))
+    return bool(speaker) and any(fold(mention.name) in speaker or speaker in fold(mention.name) for mention in mentions)
 
 
 def _merged(origins: Iterable[Origin]) -> list[Origin]:

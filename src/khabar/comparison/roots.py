@@ -4,10 +4,12 @@ statement, or nothing it tells.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from khabar.comparison.focus import set_aside
+from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import fold
 from khabar.records import Credit, Document, Place
 
@@ -28,6 +30,7 @@ class Root(Struct, frozen=True):
     key: str = ""
     places: tuple[Place, ...] = ()
     why: str = ""
+    ahead: bool = False
 
 
 def find_roots(document: Document) -> tuple[Root, ...]:
@@ -39,14 +42,14 @@ def find_roots(document: Document) -> tuple[Root, ...]:
     credits = [
         credit for credit in document.of(Credit) if not any(credit.span in span and len(credit.span) for span in aside)
     ]
-    named = [credit for credit in credits if not _is_generic(credit)]
+    outlet = document.article.outlet
+    named = [credit for credit in credits if not _is_generic(credit) and not _is_own_name(credit, outlet)]
     found = [_agency(document, same) for same in _by_key(named)]
     if any(_is_generic(credit) for credit in credits) or fold(document.article.byline) in _GENERIC:
         places = tuple(_place(document, credit) for credit in credits if _is_generic(credit) and len(credit.span))
         found.append(Root("", "unknown", places=places, why="it names only «agencies»"))
     reporter = _reporter(document, credits)
     if reporter:
-        outlet = document.article.outlet
         name = f"{outlet}: {reporter}" if outlet else reporter
         found.append(Root(name, "own reporting", why=f"its byline names «{reporter}»"))
     return tuple(found)
@@ -61,6 +64,7 @@ def _agency(document: Document, credits: Sequence[Credit]) -> Root:
         first.key or fold(first.name),
         tuple(_place(document, credit) for credit in credits if len(credit.span)),
         f"named {where} of {document.article.outlet or document.id}",
+        any(credit.where != "text" for credit in credits),
     )
 
 
@@ -73,6 +77,24 @@ def _by_key(credits: Sequence[Credit]) -> list[list[Credit]]:
 
 def _is_generic(credit: Credit) -> bool:
     return fold(credit.name) in _GENERIC or fold(credit.key) in _GENERIC
+
+
+def _is_own_name(credit: Credit, outlet: str) -> bool:
+    """Whether a byline only says whose report it is: an outlet, no agency, ahead of a report of no other known outlet."""
+    outlets, agencies = _outlet_keys()
+    if credit.where == "text" or credit.key not in outlets or credit.key in agencies:
+        return False
+    return fold(outlet) == fold(credit.key) or fold(outlet) not in outlets
+
+
+@cache
+def _outlet_keys() -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of outlets and of agencies in the lexicons."""
+    tables = [read_lexicon("arabic/agencies"), read_lexicon("english/agencies")]
+    return (
+        frozenset(key for table in tables for key in table["outlets"]),
+        frozenset(key for table in tables for key in table["agencies"]),
+    )
 
 
 def _reporter(document: Document, credits: Sequence[Credit]) -> str:
