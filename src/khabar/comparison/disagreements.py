@@ -7,7 +7,7 @@ that grew), so that an alignment can say why two different figures are no confli
 from collections.abc import Callable, Mapping
 
 from khabar.comparison.clashes import Clash
-from khabar.comparison.opposites import find_oppositions, phrase
+from khabar.comparison.opposites import Opposition, find_oppositions, phrase
 from khabar.comparison.quantities import compare_quantities
 from khabar.comparison.roles import compare_roles
 from khabar.comparison.statements import Statement, weight_of
@@ -15,6 +15,9 @@ from khabar.comparison.whens import compare_times
 
 #: What an opposite is said of must weigh this much in common: one rare word, or two that the articles repeat.
 _SAME_THING = 0.4
+
+#: A word is what a sentence says first of all when it is among so many content words at its beginning.
+_LEADING = 3
 
 
 def compare_claims(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
@@ -26,11 +29,20 @@ def compare_claims(left: Statement, right: Statement, weights: Mapping[str, floa
             left.original(*phrase(left, opposition.left)),
             right.original(*phrase(right, opposition.right)),
             opposition.why,
-            "one may have followed the other" if opposition.stage else "",
+            _excuse(left, right, opposition),
         )
         for opposition in find_oppositions(left, right)
         if weight_of(opposition.shared, weights) >= _SAME_THING
     )
+
+
+def _excuse(left: Statement, right: Statement, opposition: Opposition) -> str:
+    if opposition.stage:
+        return "one may have followed the other"
+    leads = left.words.index(opposition.left) < _LEADING and right.words.index(opposition.right) < _LEADING
+    if (left.sentence.title or right.sentence.title) and not leads:
+        return "the headline says it of the whole, the sentence of a part"
+    return ""
 
 
 #: Every kind of disagreement, in the order in which they are shown.

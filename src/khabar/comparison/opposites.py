@@ -54,6 +54,16 @@ def is_negated(statement: Statement, word: KeyWord) -> bool:
     return bool(before) and before[-1] in _negations_lexicon()
 
 
+def poles_of(statement: Statement) -> list[tuple[int, Pole]]:
+    """The words of a sentence that are one end of a scale, by their number; a negated word is at no end."""
+    return [
+        (at, pole)
+        for at, word in enumerate(statement.words)
+        for pole in _poles().get(word_stem(word.text), ())
+        if not is_negated(statement, word)
+    ]
+
+
 def phrase(statement: Statement, word: KeyWord) -> tuple[int, int]:
     """The stretch of normal text from a word to the third content word after it, within its clause."""
     at = statement.words.index(word)
@@ -80,7 +90,7 @@ def _nearby(statement: Statement, at: int, before: int, after: int) -> tuple[Key
 
 def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
     found: list[Opposition] = []
-    left_hits, right_hits = _hits(left), _hits(right)
+    left_hits, right_hits = poles_of(left), poles_of(right)
     for at, pole in left_hits:
         for other_at, other in right_hits:
             if pole.scale != other.scale or pole.name == other.name:
@@ -98,15 +108,6 @@ def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
 
 def _also_says(statement: Statement, hits: Sequence[tuple[int, Pole]], pole: Pole, about: frozenset[str]) -> bool:
     return any(found == pole and about & arguments(statement, at) for at, found in hits)
-
-
-def _hits(statement: Statement) -> list[tuple[int, Pole]]:
-    return [
-        (at, pole)
-        for at, word in enumerate(statement.words)
-        for pole in _poles().get(word_stem(word.text), ())
-        if not is_negated(statement, word)
-    ]
 
 
 def _negations(left: Statement, right: Statement) -> list[Opposition]:

@@ -34,7 +34,7 @@ _SCOPE = re.compile(r"(?:من بين|منهم|منها|بينهم|بينها|م�
 _GAP = 2
 
 
-class _Count(Struct, frozen=True):
+class Count(Struct, frozen=True):
     figure: Figure
     end: int
     unit: str
@@ -44,7 +44,7 @@ class _Count(Struct, frozen=True):
 
 def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
     """Figures that count one thing and cannot be one figure; each is paired once, with the one nearest in its words."""
-    first, second = _counts(left), _counts(right)
+    first, second = read_counts(left), read_counts(right)
     first_open = [count for count in first if not any(_equal(count, other) for other in second)]
     second_open = [count for count in second if not any(_equal(count, other) for other in first)]
     rivals = [
@@ -60,7 +60,7 @@ def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, 
     return tuple(_clash(left, right, first_open[at], second_open[paired[at]]) for at in sorted(paired))
 
 
-def _clash(left: Statement, right: Statement, count: _Count, other: _Count) -> Clash:
+def _clash(left: Statement, right: Statement, count: Count, other: Count) -> Clash:
     named = [word for word in count.words if word.start < count.end]
     about = left.phrase(named, (count.around & other.around) | {count.unit})
     return Clash(
@@ -73,7 +73,7 @@ def _clash(left: Statement, right: Statement, count: _Count, other: _Count) -> C
     )
 
 
-def _excuse(left: Statement, right: Statement, count: _Count, other: _Count) -> str:
+def _excuse(left: Statement, right: Statement, count: Count, other: Count) -> str:
     if count.figure.low <= other.figure.high and other.figure.low <= count.figure.high:
         return "the figures fit: one is a bound or a round figure for the other"
     if _part_of_whole(left, count) != _part_of_whole(right, other):
@@ -103,7 +103,7 @@ def _growing() -> frozenset[str]:
     return frozenset(word_key(normal_text(form)) for group in groups for form in group)
 
 
-def _part_of_whole(statement: Statement, count: _Count) -> bool:
+def _part_of_whole(statement: Statement, count: Count) -> bool:
     text = statement.document.normal.text
     return bool(
         _SCOPE.match(text[count.figure.end :].lstrip())
@@ -111,7 +111,7 @@ def _part_of_whole(statement: Statement, count: _Count) -> bool:
     )
 
 
-def _equal(count: _Count, other: _Count) -> bool:
+def _equal(count: Count, other: Count) -> bool:
     if count.unit != other.unit:
         return False
     return one_figure(count.figure.value, other.figure.value)
@@ -140,8 +140,8 @@ def _step(value: float) -> float:
     return 10.0**-decimals if decimals else 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
-def _counts(statement: Statement) -> list[_Count]:
-    found: list[_Count] = []
+def read_counts(statement: Statement) -> list[Count]:
+    found: list[Count] = []
     dated = [statement.document.normal.normal(time.span) for time in statement.times if time.type in ("DATE", "TIME")]
     for figure in read_figures(statement.text, statement.normal.start):
         if any(figure.start < span.end and span.start < figure.end for span in dated):
@@ -153,7 +153,7 @@ def _counts(statement: Statement) -> list[_Count]:
             words = (*before, *after)
             end = figure.end if figure.unit else after[0].end
             found.append(
-                _Count(
+                Count(
                     figure,
                     end,
                     unit,

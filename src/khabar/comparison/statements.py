@@ -91,6 +91,17 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def read_whole(document: Document) -> Statement:
+    """A whole text as one statement, however few its words."""
+    span = Span(0, len(document.text))
+    normal = document.normal.normal(span)
+    text = normal.of(document.normal.text)
+    sentence = Sentence(span=span, by="statements@1")
+    words = key_words(text, normal.start)
+    clauses = _clauses(text, normal.start)
+    return Statement(document, sentence, normal, words, clauses, document.of(Mention), document.of(TimeExpression))
+
+
 def weigh_words(articles: Sequence[Sequence[Statement]]) -> dict[str, float]:
     """The weight of every key, in (0, 1]: 1 for a word that stands in one sentence of each article that has it."""
     counts: defaultdict[str, list[int]] = defaultdict(list)
