@@ -111,7 +111,7 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
         return None
     for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
         word = reading.words[at]
-        if word in title_kinds() and not is_given_name(word) and reading.words[at - 1] not in _BOUND:
+        if _is_title(word) and reading.words[at - 1] not in _BOUND:
             return (span[0], at)
     return span
 
@@ -140,7 +140,15 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
     if not whole:
         return None
     start = whole[-1].first + (whole[-1].last - whole[-1].first > 2 and _in_place(reading.words[whole[-1].first]))
-    return (start, whole[-1].last)
+    while start < whole[-1].last and bare(reading.words[start]) in title_kinds() and not is_given_name(reading.words[start]):
+        start += 1  # the tagger has taken a title into the name
+    rest = reading.words[start : whole[-1].last]
+    return (start, whole[-1].last) if rest and not (len(rest) == 1 and rest[0].endswith("ية")) else None
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word without ال is a title and no common given name (مساعد and أمين are both)."""
+    return word in title_kinds() and "G" not in gazetteer().of(fold(word))
 
 
 def _in_place(word: str) -> bool:
@@ -217,6 +225,8 @@ def _body_stems() -> frozenset[str]:
 def _name_word(reading: Reading, at: int, *, inner: bool) -> bool:
     word = reading.words[at]
     if word[0].isdigit() or is_preposition(word) or word in speaker_words().adverbs or word in reporting().relatives:
+        return False
+    if _is_title(word) and not (inner and reading.words[at - 1] in _BOUND):
         return False
     if at in reading.names and reading.names[at].label == "PER":
         return True

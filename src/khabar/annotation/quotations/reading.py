@@ -106,6 +106,8 @@ class Reading:
         for mention in self.document.of(Mention):
             place = self.document.normal.normal(mention.span)
             first, last = self.word_at(place.start), self.word_at(place.end)
+            if self._apart and "علي" in self.words[first:last]:  # here it is على: the tagger could not know
+                last = self.words.index("علي", first, last)
             if first < last and last - first < 12:
                 name = Name(first, last, mention.label, mention.name)
                 found.update(dict.fromkeys(range(first, last), name))
@@ -139,7 +141,8 @@ class Reading:
         """Where an article writes ى and ي apart, علي is a name and رأي a noun: they get another last letter here."""
         places = [at for at, word in enumerate(self.words) if word in _TWO_WORDS]
         spelled = {at: document.normal.original(self.starts[at], self.ends[at]).of(document.text) for at in places}
-        if any(spelling.endswith("ى") for spelling in spelled.values()):
+        self._apart = any(spelling.endswith("ى") for spelling in spelled.values())
+        if self._apart:
             for at, spelling in spelled.items():
                 if spelling.endswith("ي"):
                     self.words[at] = self.words[at][:-1] + _OTHER_YEH
