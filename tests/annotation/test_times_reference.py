@@ -82,6 +82,20 @@ def test_an_unreadable_publication_day_counts_as_unknown() -> None:
     assert values("وصل أمس", published="yesterday-ish") == ["XXXX-XX-XX"]
 
 
+def test_until_a_bare_weekday_lies_ahead() -> None:
+    assert values("إغلاق الجسر حتى الأحد") == ["2024-05-19"]
+    assert values("استمر الإغلاق منذ الخميس حتى الأحد", published="2024-05-14") == ["2024-05-09", "2024-05-12"]
+
+
+def test_a_clock_reading_takes_the_day_named_before_it() -> None:
+    text = "اندلع الحريق أمس. وخضعت السفينة لفحص قبل أقل من شهرين. ودوى الانفجار عند الرابعة فجرا"
+    assert values(text) == ["2024-05-15", "P2M", "2024-05-15T04:00"]
+
+
+def test_a_daily_hour_takes_no_day() -> None:
+    assert values("افتتح المعرض أمس. ويفتح أبوابه طيلة 30 يوما من الساعة الرابعة عصرا")[-1] == "T16:00"
+
+
 def test_a_day_dated_in_full_once_keeps_its_year_elsewhere() -> None:
     assert values("يفتتح المتحف 26 فبراير، وقال إن افتتاح 26 فبراير 2026 كبير") == ["2026-02-26", "2026-02-26"]
 

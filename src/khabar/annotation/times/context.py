@@ -31,6 +31,7 @@ class Context:
         self.reference = reference
         self.years_of_days = _years_of_days(tokens)
         self.day: date | None = None  # the last single day named
+        self.day_end = 0  # the token after it
         self.hijri = ""  # that day's Hijri value, where it was written so
         self.last: Reading | None = None  # the last reading of any kind
         self.last_end = 0  # the token after it
@@ -62,7 +63,7 @@ class Context:
         """Keep what was read at tokens `start:end`, for expressions that follow."""
         self.last, self.last_end = reading, end
         if reading.earliest and reading.earliest == reading.latest:
-            self.day = reading.earliest
+            self.day, self.day_end = reading.earliest, end
             self.hijri = reading.value[:12] if reading.value.startswith("H:") else ""
             _, _, part = reading.value.partition("T")
             self.since_day = part[:2] if part[:2].isalpha() else ""

@@ -10,6 +10,8 @@ from khabar.annotation.times.grammar import Match
 #: Months: a month told without year, day or future word lies at most this far ahead, else it is last year's.
 _AHEAD = 4
 
+_STRETCH = 8  # tokens: how far before «حتى الأحد» a «منذ» may stand that makes it a stretch of the past
+
 #: Modifiers by word class: how many units away. The first of these classes that a token has counts.
 AWAY = {
     "past": -1, "the_past": -1, "recent": -1, "the_recent": -1, "prior": -1, "the_prior": -1,
@@ -35,7 +37,8 @@ def weekday(context: Context, match: Match, number: int, *, rel: int | None, mov
     if rel is not None:
         return _nearest(shifted(today, rel), number)
     if move is None:
-        ahead = context.looks_ahead(match.start) and not context.before(match.start, "since", reach=2)
+        until = context.text(match.start - 1) == "حتي" and not context.before(match.start, "since", reach=_STRETCH)
+        ahead = until or (context.looks_ahead(match.start) and not context.before(match.start, "since", reach=2))
         return shifted(today, (number - today.isoweekday()) % 7 - (0 if ahead else 7) * (number != today.isoweekday()))
     if move == 0:
         return shifted(today, number - today.isoweekday())

@@ -12,6 +12,7 @@ _DAY = "( {of}? {day_word}? ( {rel=rel} {open}? {w=weekday}? {close}? | {w2=week
 _MINUTES = "( {and} {plus=fraction|the_fraction} | {except} {minus=fraction} | {and} {min=min60|num} {unit|units} )?"
 _PART = "( {of|in}? {part=part|the_part|meridiem} )?"
 _ZONE = "( {open|comma}? ( {zone=zone} | {zone_word} {zone_place} ) {close}? )?"
+_NEAR = 80  # tokens: a clock reading further from the last day named is of no known day
 _HOUR = "( {hm=hm} | {h=h24|ord|the_h24} )"
 
 
@@ -92,12 +93,14 @@ def _hour_and_minute(match: Match) -> tuple[int, int] | None:
 
 
 def _day(match: Match, context: Context) -> tuple[date | None, str]:
-    """The day of a clock reading: said beside it, else the last day named, unless a length or a set came between."""
+    """The day of a clock reading: said beside it, else the last day named, unless a length or a set came between in its sentence."""
     rel, number = match.number("rel"), match.number("w") or match.number("w2")
     if rel is not None and number is None:
         return context.later(rel), ""
     if number is not None:
         return resolve.weekday(context, match, number, rel=rel, move=match.number("mod")), ""
-    if context.last is None or context.last.type in ("DURATION", "SET") or context.last.value.startswith("T"):
+    last = context.last
+    apart = last and context.last_end > context.sentence and (last.type in ("DURATION", "SET") or last.value[0] == "T")
+    if apart or match.start - context.day_end > _NEAR:
         return None, ""
     return context.day, context.hijri
