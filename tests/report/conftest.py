@@ -313,14 +313,15 @@ def hostile_story() -> Story:
 
 
 def many_reports(number: int, *, sentences: int = 0) -> Story:
-    """So many reports of one happening, each with `sentences` more than it had, that speak of every claim twice."""
+    """So many reports of one happening, each with `sentences` more than it had; about 60 places speak of a claim."""
     documents: list[Document] = []
     for at in range(number):
         article = build_story()[1][at % 3].article
         text = article.text[article.body_start :] + " جملة أخرى." * sentences
         documents.append(document_of(text, title=article.title, id=f"report{at}", outlet=f"صحيفة {at} اليومية"))
     places = [Place(one.id, s.span.start, s.span.end) for one in documents for s in one.of(Sentence)]
-    claims = tuple(Claim("", places[at], tuple(places[at:]), (documents[-1].id,)) for at in range(12))
+    step = len(places) // 60 + 1
+    claims = tuple(Claim("", one, tuple(places[at::step]), (documents[-1].id,)) for at, one in enumerate(places[:100]))
     pairs = [(one.id, other.id) for at, one in enumerate(documents) for other in documents[at + 1 :]]
     comparison = Comparison(
         group="",

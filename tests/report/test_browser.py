@@ -108,6 +108,16 @@ def test_without_scripts_a_cell_opens_its_sentence_and_lights_it_up(
     page.context.close()
 
 
+def test_the_other_wordings_of_a_claim_unfold_in_its_row(browser: Browser, tmp_path: Path, story: Story) -> None:
+    page = _open(browser, tmp_path, story, java_script_enabled=False)
+    unfolding = page.locator(".wordings").first
+    assert not unfolding.locator("li").first.is_visible()
+    unfolding.locator("summary").click()
+    assert unfolding.locator("li").count() == 3
+    assert "says otherwise: قال شهود عيان" in " ".join(unfolding.inner_text().split())
+    page.context.close()
+
+
 def test_the_sentence_arrived_at_is_highlighted(browser: Browser, tmp_path: Path, story: Story) -> None:
     page = _open(browser, tmp_path, story)
     anchor = page.locator("td.says a").first.get_attribute("href")

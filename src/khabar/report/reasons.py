@@ -18,7 +18,7 @@ _DEPTH = 4
 #: Longer than any reason the engine builds; beyond it no pattern is tried, so that matching stays cheap.
 _LONGEST = 800
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-#: What joins reasons to one, outside the words of a report.
+#: What joins reasons to one, outside the words of a report (where their marks are in pairs).
 _JOINT = re.compile(r"; (?=(?:[^«»]*«[^«»]*»)*[^«»]*$)")
 
 
@@ -45,9 +45,11 @@ def _translate(why: str, lang: str, depth: int) -> str | None:
         values = _values(found.groupdict(), lang, depth - 1) if found else None
         if values is not None:
             return pattern.translation.format(**values)
-    parts = _JOINT.split(why)
-    translated = [_translate(part, lang, depth - 1) for part in parts] if len(parts) > 1 else [None]
-    return "؛ ".join(part for part in translated if part) if all(translated) else None
+    for parts in (_JOINT.split(why), why.split("; ")):
+        translated = [_translate(part, lang, depth - 1) for part in parts] if len(parts) > 1 else [None]
+        if all(translated):
+            return "؛ ".join(part for part in translated if part)
+    return None
 
 
 def _values(found: dict[str, str], lang: str, depth: int) -> dict[str, str] | None:

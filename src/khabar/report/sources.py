@@ -64,7 +64,8 @@ class Sources(Struct, frozen=True):
         """A reason of the engine on one line, with outlets in place of the articles' ids that stand in it."""
         for id, source in self.by_id.items():
             if len(id) >= SHORTEST_TELLING_ID and id in why:
-                why = why.replace(id, source.outlet or f"[{source.number}]")
+                alone = sum(other.outlet == source.outlet for other in self.all) == 1
+                why = why.replace(id, source.outlet if alone else f"{source.outlet} [{source.number}]".strip())
         return one_line(why)
 
     def cite(self, places: Iterable[Place], *, mark: bool = False) -> tuple[Cited, ...]:
