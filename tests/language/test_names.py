@@ -69,6 +69,20 @@ def test_two_names_stay_two(left: str, right: str) -> None:
     assert same_name(left, right) == same_name(right, left)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("عزام الدخيني", "ثامر البخيتي"),
+        ("مارك تونسون", "الباحثون"),
+        ("جون تاردوني", "روسل خنداكر"),
+        ("رأفت الصباغي", "باريك أوباني"),
+        ("Lena Brask", "ثامر البخيتي"),
+    ],
+)
+def test_names_with_little_in_common_are_surely_two(left: str, right: str) -> None:
+    assert same_name(left, right) < 0.2, explain_name(left, right)
+
+
 def test_a_rare_shared_surname_is_not_decided() -> None:
     found = explain_name("أليكسي ميخائيلوفيتش", "دميتري ميخايلوفيتش")
     assert 0.3 < found.score < 0.5

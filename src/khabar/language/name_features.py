@@ -18,8 +18,8 @@ from khabar.language.name_alignment import Pairing, Table, pair_letters
 from khabar.language.normal import fold
 
 #: Consonant skeletons less alike than this are two names without looking closer: of the 1,897 pairs of one name in the
-#: two development files 8 lie below it, most of them nicknames and mistakes of the file (2026-11-21).
-TOO_FAR = 0.25
+#: two development files 24 lie below it, most of them nicknames and mistakes of the file (2026-11-21).
+TOO_FAR = 0.5
 
 #: What is left of the likeness where one side ends in o and the other in a; the development files hold too few to fit it.
 OTHER_GENDER = 0.4

@@ -11,6 +11,7 @@ ALIKE = 0.5
 
 #: Written together, the shorter side has at least this share of the letters of the longer.
 TOGETHER = 0.6
+SURELY_TOGETHER = 0.8
 
 
 class PartMatch(Struct, frozen=True):
@@ -32,8 +33,11 @@ def match_parts(left: Sequence[str], right: Sequence[str]) -> tuple[PartMatch, .
             for taken, width in ((1, 1), (1, 2), (2, 1)):
                 if row < taken or column < width:
                     continue
-                match = _match(left, right, (row - taken, row), (column - width, column))
-                if match.likeness >= ALIKE and (taken == width or _written_together(match, left, right)):
+                rows, columns = (row - taken, row), (column - width, column)
+                if taken != width and not _may_be_one(left[slice(*rows)], right[slice(*columns)]):
+                    continue
+                match = _match(left, right, rows, columns)
+                if match.likeness >= (ALIKE if taken == width else SURELY_TOGETHER):
                     total, chain = best[row - taken, column - width]
                     # two parts that meet one count a little more than one, or «نصر الله» would lose its second half
                     ways.append((total + match.likeness * (taken + width) / 2, (*chain, match)))
@@ -41,11 +45,10 @@ def match_parts(left: Sequence[str], right: Sequence[str]) -> tuple[PartMatch, .
     return best[len(left), len(right)][1]
 
 
-def _written_together(match: PartMatch, left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether two parts meet one as a whole, so that neither half of them meets it alone («حسن روحاني» / «روحاني»)."""
-    halves = [(one, two) for one in left[slice(*match.left)] for two in right[slice(*match.right)]]
-    lengths = sorted((len(match.left_text), len(match.right_text)))
-    return lengths[0] >= TOGETHER * lengths[1] and all(part_likeness(one, two) < ALIKE for one, two in halves)
+def _may_be_one(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two parts may meet one as a whole: neither half of them meets it alone («حسن روحاني» / «روحاني»)."""
+    lengths = sorted((sum(map(len, left)), sum(map(len, right))))
+    return lengths[0] >= TOGETHER * lengths[1] and all(part_likeness(one, two) < ALIKE for one in left for two in right)
 
 
 def _match(left: Sequence[str], right: Sequence[str], rows: tuple[int, int], columns: tuple[int, int]) -> PartMatch:
