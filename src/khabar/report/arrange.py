@@ -111,7 +111,7 @@ def _origin(origin: Origin, sources: Sources) -> view.OriginEntry:
 
 
 def _claims(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[view.Row, ...], tuple[view.Lone, ...]]:
-    """Claims that several reports speak of as rows, most told first; those of one report alone by report."""
+    """Claims that several reports speak of as rows, most told and then most disputed first; the others by report."""
     shared: list[Claim] = []
     alone: dict[int, list[Place]] = {}
     for claim in claims:
@@ -120,7 +120,9 @@ def _claims(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[view.Row, 
             shared.append(claim)
         elif speaking:
             alone.setdefault(speaking[0], []).append(claim.place)
-    shared.sort(key=lambda claim: -len({place.article for place in (*claim.support, *claim.denied)}))
+    shared.sort(
+        key=lambda claim: (-len({place.article for place in (*claim.support, *claim.denied)}), -len(claim.denied))
+    )
     first = sources.all[0].number if sources.all else 1
     rows = tuple(_row(claim, number, f"c-{first}-{number}", sources) for number, claim in enumerate(shared, 1))
     lone = tuple(
