@@ -206,6 +206,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def _duration(number: int | float | str, unit: str) -> Reading | None:
+    if number == 0:
+        return None
     if unit == "CE":
         number, unit = (
             (number * 100 if not isinstance(number, str) else number),

@@ -43,14 +43,6 @@ def month(match: Match, context: Context) -> Reading | None:
     return edged(calendar.month(year, number), match) if year is not None else Reading("DATE", f"XXXX-{number:02d}")
 
 
-def figure_month(match: Match, context: Context) -> Reading | None:
-    """«3-2015», «شهر 5»."""
-    number, year = match.number("a"), match.number("y")
-    if number and not year:
-        year = resolve.year_of_month(context, match, number, None, None)
-    return calendar.month(year, number) if number and year else None
-
-
 def same_period(match: Match, context: Context) -> Reading | None:
     """«اليوم نفسه», «العام ذاته»: the one named last."""
     unit, named = str(match.value("u")), context.last.earliest if context.last else None
@@ -162,7 +154,11 @@ def numbered_part(match: Match, context: Context) -> Reading | None:
     """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الأول من هذه السنة»."""
     kind = str(match.value("q"))
     which = match.number("n") or ({"Q": 4, "T": 3}.get(kind, 2) if "last" in match else None)
-    if which is None or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع"))):
+    if (
+        which is None
+        or not 1 <= which <= {"Q": 4, "T": 3}.get(kind, 2)
+        or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع")))
+    ):
         return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
     year = match.number("y")
     if "kind" in match:
@@ -212,10 +208,8 @@ def edged(found: Reading | None, match: Match) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
     Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
-    Rule("month in figures", "{edge}? {month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
     Rule("same period", "{part=part}? {u=the_unit} {same_after}", same_period),
     Rule("same period", "{same} {u=the_unit}", same_period),
-    Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
     Rule("year", "{y=year}", bare_year),

@@ -1,4 +1,4 @@
-"""Runs of days and days told by the month at hand: «من 3 حتى 12 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
+"""Runs of days, months in figures, and days told by the month at hand: «من 3 حتى 12 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
 
 from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
@@ -91,7 +91,17 @@ def day_and_month_figures(match: Match, context: Context) -> Reading | None:
     return calendar.day(calendar.real_day(year, month, number)) if year else resolve.unresolved_day(month, number)
 
 
+def figure_month(match: Match, context: Context) -> Reading | None:
+    """«3-2015», «شهر 5»."""
+    number, year = match.number("a"), match.number("y")
+    if number and not year:
+        year = resolve.year_of_month(context, match, number, None, None)
+    return calendar.month(year, number) if number and year else None
+
+
 RULES: tuple[Rule, ...] = (
+    Rule("month in figures", "{edge}? {month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
+    Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("run of weekdays", "{two_days} {w=weekday} {and} {w2=weekday} {mod=the_past|the_next}?", weekdays),
     Rule("week of a day", f"{{week_word|the_week_word}} {{d=d31|ord}} {{of}}? {MONTH} {YEAR}", week_of_day),
     Rule("day of every year", f"( {{day_word}} )? {{d=d31|ord}} {{of}}? {MONTH} {{of|in}} {{every}} {{year_word}}", every_year),
