@@ -17,9 +17,10 @@ from rapidfuzz.fuzz import ratio
 
 from khabar.comparison.keys import KeyWord, word_key
 from khabar.comparison.opposites import find_oppositions, is_negated, poles_of
-from khabar.comparison.quantities import one_figure, read_counts
+from khabar.comparison.quantities import counts_agree, read_counts
 from khabar.comparison.statements import Statement
 from khabar.language.normal import normal_text
+from khabar.language.number_agreement import same_thing
 from khabar.language.words import iterate_words
 from khabar.models.encoder import Encoder
 
@@ -87,13 +88,9 @@ def _figures_agree(pair: Pair) -> float:
 
 def _counts_differ(pair: Pair) -> float:
     left, right = read_counts(pair.left), read_counts(pair.right)
-    rivals = [[other for other in right if other.unit == count.unit] for count in left]
-    return float(
-        sum(
-            bool(others) and not any(one_figure(count.figure.value, other.figure.value) for other in others)
-            for count, others in zip(left, rivals, strict=True)
-        )
-    )
+    rivals = [[other for other in right if same_thing(count.fact, other.fact)] for count in left]
+    settled = [any(counts_agree(count, other) for other in others) for count, others in zip(left, rivals, strict=True)]
+    return float(sum(bool(others) and not agreed for others, agreed in zip(rivals, settled, strict=True)))
 
 
 def _poles(statement: Statement) -> set[tuple[str, str]]:
