@@ -2,11 +2,15 @@
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar import engine
+from khabar.records import Article
+from khabar.report.arrange import arrange
 from khabar.report.interface import interface
 from khabar.report.reasons import translate_reason
 
@@ -16,8 +20,8 @@ from khabar.report.reasons import translate_reason
     [
         ("no source is named", "لم يُذكر مصدر"),
         (
-            "سما (agency): الميزان: named in the byline of الميزان",
-            "سما، وكالة أنباء (الميزان): مذكورة في توقيع الميزان",
+            "سما (agency): النهر, الميزان: named in the byline of الميزان",
+            "سما، وكالة أنباء (النهر، الميزان): مذكورة في توقيع الميزان",
         ),
         (
             "both credit سما (named in the byline of الميزان; named in the text of النهر)",
@@ -31,7 +35,7 @@ from khabar.report.reasons import translate_reason
         ("الميزان adds «كاملا 12»", "الميزان: زيد «كاملا 12»"),
         (
             "71% of the shorter report stands word for word, or nearly, in the other",
-            "٧١% من التقرير الأقصر ورد في الآخر حرفيا أو يكاد",
+            "٧١٪ من التقرير الأقصر ورد في الآخر حرفيا أو يكاد",
         ),
     ],
 )
@@ -61,6 +65,24 @@ def test_every_entry_fills_the_same_placeholders() -> None:
     for entry in table["reason"]:
         names = {part.split("}")[0] for part in entry["english"].split("{")[1:]}
         assert names == {part.split("}")[0] for part in entry["says"].split("{")[1:]}, entry
+
+
+@pytest.mark.slow
+def test_every_reason_given_on_the_samples_has_arabic_words() -> None:
+    samples = sorted(str(path) for path in (Path(__file__).parents[2] / "samples").glob("*.txt"))
+    articles = [one for one in engine.read_articles(samples) if isinstance(one, Article)]
+    documents = [document for document, _ in engine.annotate_stream(articles)]
+    shown = arrange(engine.compare_documents(documents), documents)
+    reasons = [
+        *shown.origins.why,
+        *(entry.why for entry in shown.origins.entries),
+        *(conflict.why for conflict in shown.conflicts),
+        *(debt.evidence for debt in shown.debts),
+        *(why for person in shown.people for why in person.why),
+        *(why for drift in shown.drifts for why in drift.why),
+    ]
+    assert len(reasons) > 10
+    assert [why for why in reasons if why and not interface("ar").knows_reason(why)] == []
 
 
 @given(st.text(max_size=200))

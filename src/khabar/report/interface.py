@@ -26,7 +26,7 @@ LANGUAGES = {"en": "en_GB", "ar": "ar"}
 
 _QUOTED = re.compile(r"(«[^»]*»)")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_ARABIC_DIGITS = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 
 
 class Interface(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Interface(Struct, frozen=True):
 
     def percent(self, share: float) -> str:
         """A share (0..1) as a whole percentage."""
-        return self.digits(f"{share:.0%}").replace("%", "٪" if self.lang == "ar" else "%")
+        return self.digits(f"{share:.0%}")
 
     def digits(self, text: str) -> str:
         """Our own text with its digits in those of the language."""
@@ -115,11 +115,15 @@ class Interface(Struct, frozen=True):
         if translated is None:
             return why
         parts = _QUOTED.split(translated)
-        return "".join(part if at % 2 else self.digits(_DAY.sub(self._day, part)) for at, part in enumerate(parts))
+        told = (part if at % 2 else self._told(part) for at, part in enumerate(parts))
+        return "".join(told)
 
     def knows_reason(self, why: str) -> bool:
         """Whether `reason` gives `why` in this language."""
         return self.lang == "en" or translate_reason(why, self.lang) is not None
+
+    def _told(self, text: str) -> str:
+        return self.digits(_DAY.sub(self._day, text)).replace(", ", self.say("comma"))
 
     def _day(self, found: re.Match[str]) -> str:
         return self.day(found.group())
