@@ -115,6 +115,20 @@ def test_a_second_happening_glued_to_an_article_joins_its_own_story() -> None:
     assert spans == {(0, len(title) + 2 + len(text) + 1), (len(title) + 2 + len(text) + 1, len(glued.text))}
 
 
+def test_an_articles_own_story_stands_before_the_one_its_second_part_belongs_to() -> None:
+    title, text = MATCH[0]
+    glued = document("glued", title, f"{text}\n{FIRE[0][1]}", cut=len(title) + 2 + len(text) + 1)
+    stories = find_stories([glued, *day()[3:5]], Letters())
+    assert [len(story.members) for story in stories] == [1, 3]
+
+
+def test_a_second_part_that_tells_of_the_same_is_one_member_with_the_first() -> None:
+    title, text = BRIDGE[0]
+    (story,) = find_stories([document("one", title, f"{text}\n{text}", cut=len(title) + 2 + len(text) + 1)], Letters())
+    (member,) = story.members
+    assert member.end == len(title) + 2 + 2 * len(text) + 1
+
+
 def test_a_round_up_does_not_glue_its_happenings_together() -> None:
     roundup = document("week", "أبرز أحداث الأسبوع", "\n".join(text for _, text in (*BRIDGE[:1], *FIRE[:1], *MATCH)))
     groups = grouping(find_stories([*day(), roundup], Letters()))

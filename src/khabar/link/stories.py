@@ -34,13 +34,14 @@ class Link(Struct, frozen=True):
 def find_stories(documents: Sequence[Document], encoder: Encoder) -> list[Story]:
     """Every happening the articles tell of, those told by many first; each section of each article is in one story.
 
-    The order of the articles changes nothing. An article given twice counts once.
+    An article's own happening stands before the ones glued to it, wherever these belong. The order of the articles
+    changes nothing. An article given twice counts once.
     """
     space = Space(_units(documents), encoder)
     near = space.near_pairs()
     groups = grouped(len(space.units), near, LINE)
     stories = [_story([space.units[at] for at in members], _middle(members, near, space.units)) for members in groups]
-    return sorted(stories, key=lambda story: (-len(story.members), story.members))
+    return [stories[number] for number in _order(groups, stories, space.units)]
 
 
 def explain_story(documents: Sequence[Document], story: Story, encoder: Encoder) -> tuple[Link, ...]:
@@ -50,9 +51,12 @@ def explain_story(documents: Sequence[Document], story: Story, encoder: Encoder)
     """
     space = Space(_units(documents), encoder)
     near = space.near_pairs()
-    at_place = {_place(unit): at for at, unit in enumerate(space.units)}
     texts = {document.id: document.normal.text for document in documents}
-    members = [at_place[place] for place in story.members if place in at_place]
+    members = [
+        at
+        for at, unit in enumerate(space.units)
+        if any(unit.document == place.article and unit.span in place.span for place in story.members)
+    ]
     links = []
     for member in members:
         others = [other for other in members if other != member]
@@ -71,11 +75,50 @@ def _units(documents: Sequence[Document]) -> list[Unit]:
     return [unit for id in sorted(unique) for unit in units_of(unique[id])]
 
 
+def _order(groups: Sequence[Sequence[int]], stories: Sequence[Story], units: Sequence[Unit]) -> list[int]:
+    """Numbers of the stories: big ones first, but each after those its second sections' articles are chiefly about."""
+    chief = {units[at].document: number for number, members in enumerate(groups) for at in members if units[at].main}
+    before = [
+        sorted({chief[units[at].document] for at in members if not units[at].main and units[at].document in chief})
+        for members in groups
+    ]
+    order: list[int] = []
+    entered: set[int] = set()
+    done: set[int] = set()
+    waiting = sorted(range(len(stories)), key=lambda number: (-len(stories[number].members), stories[number].members))
+    waiting.reverse()  # a stack: the biggest comes off first
+    while waiting:
+        number = waiting[-1]
+        first = [other for other in before[number] if other not in entered]
+        if number not in entered and first:
+            entered.add(number)
+            waiting += first
+            continue
+        waiting.pop()
+        entered.add(number)
+        if number not in done:
+            done.add(number)
+            order.append(number)
+    return order
+
+
 def _story(units: Sequence[Unit], middle: Unit) -> Story:
-    members = tuple(sorted(_place(unit) for unit in units))
+    members = _joined(sorted(_place(unit) for unit in units))
     content = "\n".join(f"{place.article}\t{place.start}\t{place.end}" for place in members)
     id = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Story(id, middle.title, members)
+
+
+def _joined(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Neighbouring sections of one article as one place."""
+    joined: list[Place] = []
+    for place in places:
+        last = joined[-1] if joined else None
+        if last is not None and last.article == place.article and last.end == place.start:
+            joined[-1] = Place(last.article, last.start, place.end)
+        else:
+            joined.append(place)
+    return tuple(joined)
 
 
 def _middle(members: Sequence[int], near: dict[tuple[int, int], float], units: Sequence[Unit]) -> Unit:
