@@ -24,6 +24,7 @@ TOO_FAR = 0.5
 #: What is left of the likeness where one side ends in o and the other in a; the development files hold too few to fit it.
 OTHER_GENDER = 0.4
 
+_SERVANT = re.compile("^(?:عبد(?:ال)?|abd[aeou]?l?)(?=..)")
 _SHORTEST_BEHIND_ARTICLE = 3
 _WEAK = frozenset("اويهعءaeiouyhw")
 _ROUND_ENDS = frozenset("وo")
@@ -172,9 +173,12 @@ def part_likeness(left: str, right: str) -> float:
         return 0.0
     if min(len(left), len(right)) == 1:
         return _initial_likeness(left, right)
-    known = _known_name(left), _known_name(right)
+    known = known_name(left), known_name(right)
     if all(known):
         return 0.99 if known[0] == known[1] else 0.0
+    of = _SERVANT.sub("", left), _SERVANT.sub("", right)
+    if all(of) and of[0] != left and of[1] != right:
+        return part_likeness(*of)  # عبد says nothing: whose servant decides
     if _is_arabic(left) == _is_arabic(right) and left.removeprefix("ال") == right.removeprefix("ال"):
         return 0.99
     pair = lay_out(left, right)
@@ -184,6 +188,15 @@ def part_likeness(left: str, right: str) -> float:
     total = model["bias"] + sum(model[feature.__name__] * feature(pair) for feature in FEATURES)
     likeness = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return likeness * OTHER_GENDER if _other_gender(pair) else likeness
+
+
+@lru_cache(maxsize=65536)
+def known_name(part: str) -> str | None:
+    """Which common name a part is, «عبد» and what it is joined with included; None for all others."""
+    if part.startswith(("عبد", "abd")):
+        whole = next((name for ending, name in _servant_names() if part.endswith(ending)), None)
+        return whole and "عبد " + whole
+    return _given_names().get(part)
 
 
 def feature_values(pair: PartPair) -> dict[str, float]:
@@ -249,15 +262,6 @@ def _other_gender(pair: PartPair) -> bool:
     """Whether one side ends in o and the other in a (Mario, Maria)."""
     ends = {pair.left[-1], pair.right[-1]}
     return bool(ends & _ROUND_ENDS) and bool(ends & _OPEN_ENDS)
-
-
-@lru_cache(maxsize=65536)
-def _known_name(part: str) -> str | None:
-    """Which common name a part is, «عبد» and what it is joined with included; None for all others."""
-    if part.startswith(("عبد", "abd")):
-        whole = next((name for ending, name in _servant_names() if part.endswith(ending)), None)
-        return whole and "عبد " + whole
-    return _given_names().get(part)
 
 
 @cache

@@ -11,7 +11,7 @@ The rules, on one page:
    that contradict each other do. A surname alone can stand for the full name; of a given name alone nobody can tell.
 5. Two people who share only a surname, or only a given name, are two: the score stays under .5. Where the surname is long,
    so rare, and only the given names differ, the answer is "cannot tell": just under .5.
-6. Turned round («كيم سونغ» / «سونغ كيم») costs a little.
+6. Turned round («كيم سونغ» / «سونغ كيم») costs a little, and is refused to two given names («حسن يوسف» / «يوسف حسن»).
 
 The score says whether the names are one name, not whether the people are one: for that see `link.identities`.
 """
@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from khabar.language.name_features import part_likeness
+from khabar.language.name_features import known_name, part_likeness
 from khabar.language.name_matching import ALIKE, PartMatch, match_parts
 from khabar.language.name_parts import NameParts, name_parts
 
@@ -61,8 +61,8 @@ def explain_name(left: str, right: str) -> NameComparison:
     if not one.parts or not two.parts:
         return NameComparison(0.0, (), ("a name without letters",))
     straight = _judge(one, two)
-    if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2:
-        return straight
+    if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2 or all(map(known_name, one.parts)):
+        return straight  # «حسن يوسف» is not «يوسف حسن»: two given names mean a man and his father
     turned = _judge(one, NameParts(two.script, two.parts[::-1]))
     if turned.score < ALIKE:
         return straight
