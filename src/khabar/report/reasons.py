@@ -71,11 +71,11 @@ def _patterns(lang: str) -> tuple[_Pattern, ...]:
 
 
 def _expression(english: str) -> re.Pattern[str]:
-    """A sentence with `{names}` as an expression that captures each value; only a reason may hold a joint."""
+    """A sentence with `{names}` as an expression that captures each value; only reasons and lists may hold a joint."""
     parts = _PLACEHOLDER.split(english)
     groups = [_group(part) if at % 2 else re.escape(part) for at, part in enumerate(parts)]
     return re.compile("".join(groups), re.DOTALL)
 
 
 def _group(name: str) -> str:
-    return f"(?P<{name}>.+?)" if name.startswith("why") else f"(?P<{name}>(?:(?!; ).)+?)"
+    return f"(?P<{name}>.+?)" if name.startswith(("why", "list")) else f"(?P<{name}>(?:(?!; ).)+?)"
