@@ -5,7 +5,7 @@
 One line an entry, `folded form <tab> marks`, sorted, gzip without a time stamp, so that a rerun gives the same file.
 Marks: g given name, s surname, n name word (capitals where it is frequent); c town, C city of 100,000 and more, t country
 or region, m month or weekday, u currency.
-Sources and licences stand in `models/README.md` beside the result.
+Sources and licences stand in `src/khabar/models/README.md`.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 python training/train_tagger.py --gold ../shared/gold/ner [--held-out] [--out FILE]
 
-Reads only gold that may train shipped weights (training/README.md). CRFsuite's L-BFGS has no chance in it: a rerun gives
+Reads only gold that may train shipped weights (src/khabar/models/README.md). CRFsuite's L-BFGS has no chance in it: a rerun gives
 the same file. `--held-out` keeps every tenth stretch of ANERcorp's training part back, for choosing settings.
 """
 

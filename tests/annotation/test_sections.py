@@ -1,3 +1,4 @@
+import itertools
 import time
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_the_sections_of_any_text_cover_it_and_are_twice_the_same(text: str, pie
     document, found = sections(text + "".join(pieces), title=text[:20])
     assert found == sections(text + "".join(pieces), title=text[:20])[1]
     assert found[0].span.start == 0 and found[-1].span.end == len(document.text) and found[0].kind == "main"
-    assert all(left.span.end == right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end == right.span.start for left, right in itertools.pairwise(found))
 
 
 def test_many_cues_cost_no_more_than_the_text_is_long() -> None:

@@ -12,7 +12,7 @@ def test_words_stand_in_the_list_of_their_kind(word: str, mark: str) -> None:
 
 
 def test_the_longest_listed_phrase_is_found() -> None:
-    keys = [entry_key(word) for word in "عاد من الولايات المتحدة أمس".split()]
+    keys = [entry_key(word) for word in ["عاد", "من", "الولايات", "المتحدة", "أمس"]]
     assert gazetteer().phrases(keys) == [(2, 4, "t")]
 
 

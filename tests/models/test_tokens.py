@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,4 +31,4 @@ def test_tokens_of_any_text_lie_inside_it_in_order(text: str) -> None:
     normal = normalize(text)
     found = tokens(normal, text, Span(0, len(normal.text)))
     assert all(0 <= token.start < token.end <= len(normal.text) for token in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))

@@ -23,7 +23,7 @@ def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], senten
     word = tokens[at].text.replace("ى", "ي")
     cut = _head_cut(word)
     if cut is None:
-        return _definite_body(tokens, at, sentence)
+        return _definite_body(tokens, at, sentence) if _definite_head(word) is not None else None
     end = _complement(tokens, at + 1, named)
     if end is None:
         return None
@@ -40,7 +40,7 @@ def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], senten
 def place_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
     """The place named at token `at`: a country anywhere, any definite or listed word after a place's head word."""
     word = tokens[at].text
-    if not word[0].isalpha() or word in stops():
+    if not _may_be_place(word):
         return None
     cut, key, marks = _listing(word)
     if key in gazetteer().longest and (end := _country_end(tokens, at, key)):
@@ -62,6 +62,14 @@ def stops() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+def _may_be_place(word: str) -> bool:
+    if not word[0].isalpha() or word in stops():
+        return False
+    _, key, marks = _listing(word)
+    return bool(set(marks) & set("cCt")) or key in gazetteer().longest
+
+
+@lru_cache(maxsize=50_000)
 def _listing(word: str) -> tuple[int, str, str]:
     """How many small letters stand before a word, its key without them, and the marks of the lists on it."""
     cut = clitic_length(word, ())
@@ -79,6 +87,14 @@ def _country_end(tokens: Sequence[Token], at: int, key: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
+def _definite_head(word: str) -> int | None:
+    """Where ال stands in a head word that has it; None where the word is none."""
+    start = word.find("ال")
+    return start if 0 <= start <= 1 and word[start + 2 :] in institutions() else None
+
+
+@lru_cache(maxsize=50_000)
 def _head_cut(word: str) -> int | None:
     """How many letters stand before the head word; None where the word is no head without ال."""
     for cut in (0, 1, 2):
@@ -105,9 +121,8 @@ def _is_named(named: Mapping[int, Draft], at: int, *labels: str) -> bool:
 
 def _definite_body(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
     """«الهيئة العامة للإحصاء»: head and adjective with ال, a noun with لل, perhaps another after و."""
-    word = tokens[at].text
-    start = word.find("ال")
-    if not 0 <= start <= 1 or word[start + 2 :] not in institutions() or at + 2 >= len(tokens):
+    start = _definite_head(tokens[at].text)
+    if start is None or at + 2 >= len(tokens):
         return None
     third = tokens[at + 2].text
     if not tokens[at + 1].text.startswith("ال") or len(third) < 4 or third[0] != "ل":

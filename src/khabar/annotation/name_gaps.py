@@ -4,7 +4,8 @@ A rank or courtesy with ال before a listed given name (اللواء سالم �
 bodies in quotation marks; bodies and places by their head words (`name_bodies.py`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -31,7 +32,7 @@ Sentences = Sequence[Sequence[Token]]
 
 def fill_gaps(sentences: Sentences, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, relabelled where the article tells better, and what was missed, in order."""
-    drafts = [*drafts, *_quoted(sentences, drafts)]
+    drafts = _with_quoted(sentences, drafts)
     known = known_names(sentences, drafts)
     drafts = [_relabelled(draft, sentences, known) for draft in drafts]
     by_sentence: dict[int, dict[int, Draft]] = {}
@@ -85,22 +86,28 @@ def _missed(
     return place_at(tokens, at, number)
 
 
-def _quoted(sentences: Sentences, drafts: Sequence[Draft]) -> list[Draft]:
-    """Names of bodies in quotation marks after a word for a body: تنظيم «الراية»، وكالة "النخيل"."""
-    taken = {(draft.sentence, at) for draft in drafts for at in range(draft.start, draft.end)}
-    found = []
-    for number, tokens in enumerate(sentences):
-        for at in range(1, len(tokens) - 2):
-            if tokens[at].text not in _OPENING or head_kind(tokens[at - 1].text) != "body":
-                continue
-            end = at + 1
-            while end < len(tokens) and end - at <= _LONGEST_QUOTED and tokens[end].text not in _CLOSING:
-                end += 1
-            inside = range(at + 1, end)
-            closed = end < len(tokens) and tokens[end].text in _CLOSING and tokens[at + 1].text[0].isalpha()
-            if closed and not any((number, place) in taken for place in inside):
-                found.append(Draft(number, at + 1, end, "ORG", BY_QUOTES))
-    return found
+def _with_quoted(sentences: Sentences, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, and bodies named in quotation marks after a word for a body in their stead: تنظيم «الراية»، صحيفة "الغد"."""
+    quoted = [one for number, tokens in enumerate(sentences) for one in _quoted(number, tokens)]
+    inside = {(one.sentence, at): one for one in quoted for at in range(one.start, one.end)}
+    kept = [draft for draft in drafts if (draft.sentence, draft.start) not in inside]
+    crossed = {id(inside.get((draft.sentence, draft.end - 1))) for draft in kept}
+    return kept + [one for one in quoted if id(one) not in crossed]
+
+
+def _quoted(number: int, tokens: Sequence[Token]) -> Iterator[Draft]:
+    at = 1
+    while at < len(tokens) - 2:
+        opens = tokens[at].text in _OPENING and head_kind(tokens[at - 1].text) == "body"
+        at += 1
+        if not opens or not tokens[at].text[0].isalpha():
+            continue
+        end = at
+        while end < len(tokens) and end - at < _LONGEST_QUOTED and tokens[end].text not in _CLOSING:
+            end += 1
+        if end < len(tokens) and tokens[end].text in _CLOSING:
+            yield Draft(number, at, end, "ORG", BY_QUOTES)
+            at = end + 1
 
 
 def _relabelled(draft: Draft, sentences: Sentences, known: Known) -> Draft:
@@ -120,11 +127,18 @@ def _opens_name(word: str) -> bool:
     return ("ال" in word[:3] or word.startswith("لل")) and title_kind(word) in ("rank", "honorific")
 
 
+@lru_cache(maxsize=50_000)
+def _is_given(word: str) -> bool:
+    """Whether a word is listed as a given name often and is no more than that."""
+    marks = gazetteer().of(entry_key(word))
+    return "G" in marks and "m" not in marks and word not in stops() and not clitic_length(word, ())
+
+
 def _listed_name(tokens: Sequence[Token], at: int, named: Mapping[int, Draft]) -> int:
     """Where a name that opens with a listed given name ends; `at` where none does."""
-    lists = gazetteer()
-    if clitic_length(tokens[at].text, ()) or "G" not in lists.of(entry_key(tokens[at].text)):
+    if not _is_given(tokens[at].text):
         return at
+    lists = gazetteer()
     end = at + 1
     while end < len(tokens) and end not in named and end - at < _MOST_WORDS:
         word = tokens[end].text

@@ -22,11 +22,15 @@ Sentences = Sequence[Sequence[Token]]
 
 
 class Known(Struct, frozen=True):
-    """`surnames` and `places` are single words; `names` are whole names by their first word: the words and the label."""
+    """`surnames` and `places` are single words; `names` are whole names by their first word: the words and the label.
+
+    `firsts` are all words with which any of them begins.
+    """
 
     surnames: frozenset[str]
     places: frozenset[str]
     names: dict[str, list[tuple[tuple[str, ...], str]]]
+    firsts: frozenset[str]
 
     def label_of(self, word: str) -> str | None:
         """The label that the rest of the article gives a single word."""
@@ -52,16 +56,21 @@ def known_names(sentences: Sentences, drafts: Sequence[Draft]) -> Known:
             listed = names.setdefault(words[0], [])
             if (words, draft.label) not in listed:
                 listed.append((words, draft.label))
+    surnames = {word for word in surnames - stops() if uses[word] == {"PER"}}
+    places = {word for word in places - stops() if uses[word] == {"LOC"}}
     return Known(
-        frozenset(word for word in surnames - stops() if uses[word] == {"PER"}),
-        frozenset(word for word in places - stops() if uses[word] == {"LOC"}),
+        frozenset(surnames),
+        frozenset(places),
         {first: sorted(listed, key=lambda name: -len(name[0])) for first, listed in names.items()},
+        frozenset({*surnames, *places, *names}),
     )
 
 
 def repeated(tokens: Sequence[Token], at: int, known: Known, sentence: int, score: float) -> Draft | None:
     """A name of the article that stands again at token `at`, with or without small words before it."""
     word = tokens[at].text
+    if not (word in known.firsts or word[1:] in known.firsts or word[2:] in known.firsts):
+        return None
     for cut in (0, 1, 2):
         if len(word) - cut < 3 or (cut and word[cut - 1] not in "وفبلك"):
             return None

@@ -13,7 +13,7 @@ from khabar.models.tokens import Token
 #: Titles that are cut off the front of a person's name when they carry ال, or are written so anyway (د. م.).
 _CUT_KINDS = frozenset({"rank", "honorific", "office", "person"})
 _ABBREVIATED = frozenset({"د", "م", "dr", "mr", "mrs", "ms"})
-_QUOTES = frozenset("«»“”\"")
+_QUOTES = frozenset('«»“”"')
 #: Letters after which an initial و is rather the sound w of a foreign name: ويليامز، وودز، واين.
 _SOUND = frozenset("اويه")
 
@@ -57,6 +57,8 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
         end -= 1
     if draft.label == "PER":
         start = _after_titles(tokens, start, end)
+        while end - start > 1 and _ends_before(tokens[end - 1].text):
+            end -= 1
     if start == end or _names_nothing(tokens[start:end]):
         return None
     return replace(draft, start=start, end=end, cut=clitic_length(tokens[start].text, seen))
@@ -101,6 +103,11 @@ def _before_open_quote(tokens: Sequence[Token], start: int, end: int) -> int:
 def _names_nothing(tokens: Sequence[Token]) -> bool:
     """Whether a name is only the word for a kind of body, with ال: الهيئة، الجامعة."""
     return len(tokens) == 1 and "ال" in tokens[0].text[:3] and bare(tokens[0].text) in institutions()
+
+
+def _ends_before(word: str) -> bool:
+    """Whether a word ends a person's name by opening another's: نظيره."""
+    return title_kind(word) == "relative"
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:

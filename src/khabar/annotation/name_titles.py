@@ -11,7 +11,7 @@ from khabar.models.tokens import Token
 
 #: A title longer than this is rather a sentence that happens to hold a title word.
 REACH = 16
-_HEADS = frozenset({"rank", "honorific", "office", "person"})
+_HEADS = frozenset({"rank", "honorific", "office", "person", "relative"})
 _OPENING = frozenset("«“‘(")
 _QUOTES = frozenset("«»\"“”'‘’()")
 _COMMAS = frozenset("،,")

@@ -15,7 +15,7 @@ _CLITICS = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "�
 
 @cache
 def title_kinds() -> dict[str, str]:
-    """Every title word of both languages, normalised: "rank", "honorific", "office", "person" or "attribute"."""
+    """Every title word of both languages, normalised: "rank", "honorific", "office", "person", "relative" or "attribute"."""
     return {**_kinds("arabic/titles"), **_kinds("english/titles")}
 
 

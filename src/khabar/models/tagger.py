@@ -1,6 +1,6 @@
 """Names in a sentence: the `Tagger` protocol and the default, a conditional random field that comes with Khabar.
 
-The weights are made by `training/train_tagger.py` (recipe, data, licences and scores: `training/README.md`). Reading
+The weights are made by `training/train_tagger.py` (recipe, data, licences and scores: `README.md` beside this file). Reading
 them takes about 0.1 s and happens at first use, never at import.
 """
 
