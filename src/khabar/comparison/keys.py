@@ -21,7 +21,7 @@ _PATTERN_LETTERS = "يتنما"
 _PERSON_LETTERS = "يتنا"
 _LONG_VOWELS = re.compile("[اوي]")
 _ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
-_ENGLISH_ENDING = re.compile(r"(?<=[a-z]{3})(?:'s|’s|ies|ing|ed|es|s)$")
+_ENGLISH_ENDING = re.compile(r"(?<=[a-z]{3})(?:'s|’s|ies|ing|ed|es|s|e)$")
 
 
 class KeyWord(Struct, frozen=True):

@@ -114,7 +114,11 @@ def _negations(left: Statement, right: Statement) -> list[Opposition]:
     found: list[Opposition] = []
     for at, word in enumerate(left.words):
         for other_at, other in enumerate(right.words):
-            if word.key != other.key or word.key[0].isdigit() or is_negated(left, word) == is_negated(right, other):
+            if (
+                not _one_word(word, other)
+                or word.key[0].isdigit()
+                or is_negated(left, word) == is_negated(right, other)
+            ):
                 continue
             if _denies(right if is_negated(left, word) else left):
                 continue
@@ -122,6 +126,10 @@ def _negations(left: Statement, right: Statement) -> list[Opposition]:
             if shared and not _both_ways(left, word.key) and not _both_ways(right, word.key):
                 found.append(Opposition(word, other, "one says it, the other says that it is not so", shared))
     return found
+
+
+def _one_word(word: KeyWord, other: KeyWord) -> bool:
+    return word.key == other.key or word_stem(word.text) == word_stem(other.text)
 
 
 def _denies(statement: Statement) -> bool:

@@ -24,6 +24,11 @@ _TOPIC_DAMPING = 0.7
 
 #: A sentence with fewer content words says nothing that could be compared, unless it is a headline.
 _LEAST_WORDS = 3
+
+#: A line of the body without a mark at its end is a dateline or tags unless it has so many.
+_LEAST_WORDS_UNFINISHED = 5
+_MARKS = (".", "!", "؟", "?", "…", '"', "»", "”", ":")
+
 _LEAST_WORDS_OF_CLAUSE = 4
 _CLAUSE_END = re.compile(
     r"[،,؛;:.!؟?\"«»”“()]+|\s(?=و(?:قال|اضاف|اكد|اشار|شدد|اوضح|اعلن|ذكر)|مشير|مؤكد|قائل|مضيف|موضح|معتبر|داعي)"
@@ -132,7 +137,8 @@ def _says_something(sentence: Sentence, text: str, words: Sequence[KeyWord]) -> 
         return False
     if sentence.title:
         return bool(words)
-    return len({word.key for word in words}) >= _LEAST_WORDS
+    finished = text.rstrip().endswith(_MARKS)
+    return len({word.key for word in words}) >= (_LEAST_WORDS if finished else _LEAST_WORDS_UNFINISHED)
 
 
 def _clauses(text: str, offset: int) -> tuple[Span, ...]:
