@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from khabar.records import Comparison, Document
 from khabar.report.arrange import arrange
@@ -76,14 +76,14 @@ def _environment() -> Environment:
 
 def _pieces(pieces: Sequence[Piece]) -> Markup:
     """Marked text as markup: the only place where tags are put around the reports' words."""
-    return Markup("").join(_piece(piece) for piece in pieces)
+    return Markup("".join(map(_piece, pieces)))  # each is escaped in _piece
 
 
-def _piece(piece: Piece) -> Markup:
+def _piece(piece: Piece) -> str:
+    text = escape(piece.text)
     if not piece.marks:
-        return Markup.escape(piece.text)
-    element = _ELEMENTS.get(piece.marks[0])
-    if element:
-        return Markup("<{0}>{1}</{0}>").format(element, piece.text)
-    note = Markup(' title="{}"').format(piece.note) if piece.note else ""
-    return Markup('<span class="{}"{}>{}</span>').format(" ".join(piece.marks), note, piece.text)
+        return text
+    if element := _ELEMENTS.get(piece.marks[0]):
+        return f"<{element}>{text}</{element}>"
+    note = f' title="{escape(piece.note)}"' if piece.note else ""
+    return f'<span class="{" ".join(piece.marks)}"{note}>{text}</span>'
