@@ -29,8 +29,13 @@ STANDS = 0.75
 PLACES = 8
 #: Word sequences of the index, and in how many articles one may stand before it is a phrase and proposes nothing.
 SHINGLE, COMMON = 5, 100
+#: How many of them two articles must share: a run of 12 words has at least two, phrases everybody writes seldom.
+PROPOSED = 2
 #: Up to this many articles every pair is compared.
 FEW = 12
+
+
+_Seeds = dict[tuple[str, ...], list[int]]
 
 
 class _Match(Struct, frozen=True):
@@ -49,14 +54,19 @@ def find_reuse(documents: Sequence[Document]) -> tuple[Reuse, ...]:
     for nothing.
     """
     worded = list({document.id: wording(document) for document in documents}.values())
+    seeds: dict[str, _Seeds] = {}
     return tuple(
-        reuse for left, right in _proposed(worded) if (reuse := _compared(worded[left], worded[right])) is not None
+        reuse
+        for left, right in _proposed(worded)
+        if (reuse := _compared(worded[left], worded[right], seeds)) is not None
     )
 
 
-def _compared(left: Wording, right: Wording) -> Reuse | None:
+def _compared(left: Wording, right: Wording, seeds: dict[str, _Seeds]) -> Reuse | None:
     shorter, longer = (left, right) if len(left.words) <= len(right.words) else (right, left)
-    passages = list(_passages(_matches(shorter.words, longer.words)))
+    if longer.document not in seeds:
+        seeds[longer.document] = _seeds(longer.words)
+    passages = list(_passages(_matches(shorter.words, longer.words, seeds[longer.document])))
     if not passages:
         return None
     matches = []
@@ -68,13 +78,18 @@ def _compared(left: Wording, right: Wording) -> Reuse | None:
     return Reuse(left.document, right.document, round(_share(shorter, passages), 4), tuple(sorted(matches)))
 
 
-def _matches(left: Sequence[str], right: Sequence[str]) -> Iterator[_Match]:
-    """Runs of equal words, from left to right; of several places in `right` the longest, then the nearest after the last."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(right) - SEED + 1):
-        known = places[tuple(right[at : at + SEED])]
+def _seeds(found: Sequence[str]) -> _Seeds:
+    """Where each run of `SEED` words stands."""
+    places: _Seeds = {}
+    for at, seed in enumerate(zip(*(found[start:] for start in range(SEED)), strict=False)):
+        known = places.setdefault(seed, [])
         if len(known) < PLACES:
             known.append(at)
+    return places
+
+
+def _matches(left: Sequence[str], right: Sequence[str], places: _Seeds) -> Iterator[_Match]:
+    """Runs of equal words, from left to right; of several in `right` the longest, then the nearest to the last one."""
     at, expected = 0, 0
     while at <= len(left) - SEED:
         best = max(
@@ -131,7 +146,7 @@ def _share(shorter: Wording, passages: Iterable[Sequence[_Match]]) -> float:
 
 
 def _place(worded: Wording, first: int, stop: int) -> Place:
-    return Place(worded.document, worded.spans[first].start, worded.spans[stop - 1].end)
+    return Place(worded.document, worded.starts[first], worded.ends[stop - 1])
 
 
 def _proposed(worded: Sequence[Wording]) -> list[tuple[int, int]]:
@@ -142,7 +157,8 @@ def _proposed(worded: Sequence[Wording]) -> list[tuple[int, int]]:
     for number, one in enumerate(worded):
         for shingle in _chosen_shingles(one.words):
             index[shingle].append(number)
-    return sorted({pair for held in index.values() if 1 < len(held) <= COMMON for pair in combinations(held, 2)})
+    shared = Counter(pair for held in index.values() if 1 < len(held) <= COMMON for pair in combinations(held, 2))
+    return sorted(pair for pair, count in shared.items() if count >= PROPOSED)
 
 
 def _chosen_shingles(found: Sequence[str]) -> set[int]:
