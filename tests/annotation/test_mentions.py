@@ -70,6 +70,8 @@ def test_small_words_are_cut_off_a_name_and_its_own_letters_stay(text: str, name
         ),
         ("قال سالم الهاجري، رئيس مجلس إدارة الشركة، إن الأرباح ارتفعت.", "سالم الهاجري", "رئيس مجلس إدارة الشركة"),
         ("وقال سالم الهاجري إن الطريق مغلق.", "سالم الهاجري", None),
+        ("وطالب سالم الهاجري بفتح الطريق.", "سالم الهاجري", None),
+        ("رعى صاحب السمو الملكي الأمير خالد المنصوري الحفل.", "خالد المنصوري", "صاحب السمو الملكي الأمير"),
     ],
 )
 def test_the_title_beside_a_person_is_kept_apart_from_the_name(text: str, name: str, title: str | None) -> None:
@@ -95,6 +97,16 @@ def test_the_full_name_may_come_last() -> None:
 def test_two_people_with_one_surname_stay_two_and_the_bare_surname_names_neither() -> None:
     text = "التقى اللواء سالم الهاجري الدكتور خالد الهاجري. وقال الهاجري إن اللقاء مثمر."
     assert names(text) == ["سالم الهاجري", "خالد الهاجري", "الهاجري"]
+
+
+def test_a_given_name_under_another_title_is_another_person() -> None:
+    text = "افتتح سالم الهاجري المعرض أمس. وكان الملك سالم قد زار المدينة."
+    assert names(text) == ["سالم الهاجري", "سالم"]
+
+
+def test_the_fathers_name_alone_is_another_person() -> None:
+    text = "استقبل الأمير خالد بن ماجد الوفد. وكان الملك ماجد قد زار المدينة."
+    assert names(text) == ["خالد بن ماجد", "ماجد"]
 
 
 def test_the_article_swallowed_by_a_preposition_comes_back_in_the_name() -> None:

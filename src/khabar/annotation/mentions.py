@@ -8,11 +8,13 @@ one article joined (`name_forms.py`).
 from collections.abc import Mapping, Sequence
 
 from khabar.annotation.english_names import is_latin, latin_drafts
-from khabar.annotation.name_forms import fullest_names
+from khabar.annotation.name_forms import Named, fullest_names
 from khabar.annotation.name_gaps import fill_gaps
 from khabar.annotation.name_spans import Draft, trimmed
 from khabar.annotation.name_titles import title_after, title_before
-from khabar.language.titles import title_kinds
+from khabar.language.normal import normal_text
+from khabar.language.titles import bare, title_kind, title_kinds
+from khabar.language.words import iterate_words
 from khabar.models.tagger import Tagger, default_tagger
 from khabar.models.tokens import Token, tokens
 from khabar.records import Document, Mention, Sentence, Span
@@ -64,15 +66,18 @@ def _finish(
     seen = {token.text for sentence in sentences for token in sentence}
     clean = [draft for draft in (trimmed(one, sentences[one.sentence], seen) for one in drafts) if draft]
     arabic = [() if number in latin else sentence for number, sentence in enumerate(sentences)]
-    clean = sorted(
-        [*fill_gaps(arabic, clean), *latin_drafts(latin)], key=lambda draft: (draft.sentence, draft.start)
-    )
-    words = [draft.words(sentences) for draft in clean]
-    fullest = fullest_names([(draft.label, own) for draft, own in zip(clean, words, strict=True)])
+    clean = sorted([*fill_gaps(arabic, clean), *latin_drafts(latin)], key=lambda draft: (draft.sentence, draft.start))
     inside: dict[int, dict[int, str]] = {}
     for draft in clean:
         inside.setdefault(draft.sentence, {}).update(dict.fromkeys(range(draft.start, draft.end), draft.label))
     spans = [_span(document, sentences[draft.sentence], draft) for draft in clean]
+    titles = [_title(document, sentences[draft.sentence], draft, inside[draft.sentence]) for draft in clean]
+    fullest = fullest_names(
+        [
+            Named(draft.label, tuple(draft.words(sentences)), _title_words(document, title))
+            for draft, title in zip(clean, titles, strict=True)
+        ]
+    )
     return tuple(
         Mention(
             span=spans[at],
@@ -80,10 +85,18 @@ def _finish(
             score=draft.score,
             label=draft.label,
             name=_name(document, sentences, clean[fullest[at]], spans[fullest[at]]),
-            title_span=_title(document, sentences[draft.sentence], draft, inside[draft.sentence]),
+            title_span=titles[at],
         )
         for at, draft in enumerate(clean)
     )
+
+
+def _title_words(document: Document, title: Span | None) -> frozenset[str]:
+    """The words of a title that name it: الملك gives ملك, «وزير الخارجية السعودي» وزير."""
+    if title is None:
+        return frozenset()
+    words = (bare(word.text) for word in iterate_words(normal_text(title.of(document.text))))
+    return frozenset(word for word in words if title_kind(word) not in (None, "attribute"))
 
 
 def _span(document: Document, sentence: Sequence[Token], draft: Draft) -> Span:

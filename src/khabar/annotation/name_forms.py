@@ -7,6 +7,7 @@ article has them too: two people with one surname stay two, and a bare surname b
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from khabar.language.names import same_name
@@ -19,14 +20,23 @@ ALIKE = 0.8
 LETTERS_ALIKE = 60
 #: More names than this in one article are compared by their words only: a list, not a report.
 MOST_COMPARED = 60
+_SON_OF = frozenset({"بن", "ابن", "بنت", "bin", "ben", "ibn", "bint"})
 
 
-def fullest_names(names: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
-    """For each (label, words) the number of the mention that has the fullest form of that name."""
-    keys = [tuple(entry_key(word) for word in words) for _, words in names]
+class Named(Struct, frozen=True):
+    """One mention: label, words of the name, and the words of the title beside it, without ال."""
+
+    label: str
+    words: tuple[str, ...]
+    titles: frozenset[str] = frozenset()
+
+
+def fullest_names(names: Sequence[Named]) -> list[int]:
+    """For each mention the number of the mention that has the fullest form of its name."""
+    keys = [tuple(entry_key(word) for word in name.words) for name in names]
     found = list(range(len(names)))
-    for label in dict.fromkeys(label for label, _ in names):
-        members = [at for at, (own, _) in enumerate(names) if own == label]
+    for label in dict.fromkeys(name.label for name in names):
+        members = [at for at, name in enumerate(names) if name.label == label]
         if label in ("PER", "ORG"):
             _fill(label, members, keys, names, found)
         else:
@@ -40,37 +50,50 @@ def _fill(
     label: str,
     members: Sequence[int],
     keys: Sequence[tuple[str, ...]],
-    names: Sequence[tuple[str, Sequence[str]]],
+    names: Sequence[Named],
     found: list[int],
 ) -> None:
     first: dict[tuple[str, ...], int] = {}
+    titles: dict[tuple[str, ...], frozenset[str]] = {}
     for at in members:
         first.setdefault(keys[at], at)
+        titles[keys[at]] = titles.get(keys[at], frozenset()) | names[at].titles
     by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     owner: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key in sorted(first, key=lambda key: (-len(key), first[key])):
-        roots = {owner[longer] for longer in by_word.get(key[-1], ()) if _inside(label, key, longer)}
+        titled = titles[key]
+        roots = {
+            owner[longer]
+            for longer in by_word.get(key[-1], ())
+            if _inside(label, key, longer, not titled or bool(titled & titles[longer]))
+        }
         if not roots and len(first) <= MOST_COMPARED and label == "PER":
-            roots = {
-                owner[other]
-                for other in list(owner)
-                if _alike(key, other, names[first[key]][1], names[first[other]][1])
-            }
+            words = names[first[key]].words
+            roots = {owner[other] for other in list(owner) if _alike(key, other, words, names[first[other]].words)}
         owner[key] = roots.pop() if len(roots) == 1 else key
         for word in key:
-            by_word[word].append(key)
+            if len(by_word[word]) < MOST_COMPARED:
+                by_word[word].append(key)
     for at in members:
         found[at] = first[owner[keys[at]]]
 
 
-def _inside(label: str, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of `short` stand in `long` in the same order; a body may only lose what kind of body it is."""
+def _inside(label: str, short: tuple[str, ...], long: tuple[str, ...], same_title: bool) -> bool:
+    """Whether the words of `short` stand in `long` in the same order, and mean the same.
+
+    A body may only lose what kind of body it is. One word is a person's surname, or the first name where no title speaks
+    against it; the father's name after بن is another man's (سلمان is not محمد بن سلمان).
+    """
     rest = iter(long)
     if not all(word in rest for word in short):
         return False
-    if label == "PER":
-        return True
-    return all(head_kind(word) == "body" for word in long if word not in short)
+    if label != "PER":
+        return all(head_kind(word) == "body" for word in long if word not in short)
+    if len(short) > 1:
+        return short[0] == long[0] or short[-1] == long[-1]
+    if len(long) > 1 and short[0] == long[-1]:
+        return long[-2] not in _SON_OF
+    return short[0] == long[0] and same_title
 
 
 def _alike(key: tuple[str, ...], other: tuple[str, ...], left: Sequence[str], right: Sequence[str]) -> bool:

@@ -6,7 +6,8 @@ adjectives, names of bodies and places, words that open such a name, and one unk
 
 from collections.abc import Mapping, Sequence
 
-from khabar.language.titles import head_kind, title_kind
+from khabar.annotation.name_bodies import stops
+from khabar.language.titles import bare, head_kind, title_kind, title_kinds
 from khabar.models.tokens import Token
 
 #: A title longer than this is rather a sentence that happens to hold a title word.
@@ -28,8 +29,10 @@ def title_before(tokens: Sequence[Token], at: int, named: Mapping[int, str]) -> 
             break
         if here in named:
             unknown = 0
-        elif is_head(word):
+        elif is_head(word) or _opens_long_title(tokens, here):
             best, unknown = here, 0
+        elif word not in _LINKS and (word in stops() or (word[0] in "وف" and word[1:] in stops())):
+            break
         elif word in _COMMAS:
             if commas or (best is not None and best != here + 1):
                 break
@@ -43,7 +46,7 @@ def title_before(tokens: Sequence[Token], at: int, named: Mapping[int, str]) -> 
             unknown += 1
             if unknown > 1 or not word[0].isalpha() or here + 1 >= at or is_head(tokens[here + 1].text):
                 break
-    if best is None:
+    if best is None or (best == at - 1 and _is_rather_a_verb(tokens[best].text)):
         return None
     end = at
     while end > best + 1 and tokens[end - 1].text in _COMMAS | _OPENING:
@@ -74,6 +77,16 @@ def title_after(tokens: Sequence[Token], at: int, named: Mapping[int, str]) -> t
 def is_head(word: str) -> bool:
     """Whether a normalised word is a title that can open a role: a rank, an honorific, an office, what someone is."""
     return title_kind(word) in _HEADS
+
+
+def _opens_long_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a title of two words begins here whose first alone is none: صاحب السمو."""
+    return at + 1 < len(tokens) and f"{bare(tokens[at].text)} {tokens[at + 1].text}" in title_kinds()
+
+
+def _is_rather_a_verb(word: str) -> bool:
+    """Whether a word alone before a name is no title without ال: «طالب سالم» is "Salem demanded"."""
+    return title_kind(word) in ("office", "person") and "ال" not in word[:3] and "لل" not in word[:3]
 
 
 def _may_hang(word: str) -> bool:
