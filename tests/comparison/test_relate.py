@@ -77,6 +77,7 @@ def test_headline_pairs_of_the_ans_corpus_are_judged_at_mean_f1_75() -> None:
 
     def f1(stance: str) -> float:
         hits = sum(gold == found == stance for gold, found in pairs)
-        return 2 * hits / sum((gold == stance) + (found == stance) for gold, found in pairs)
+        both = sum((gold == stance) + (found == stance) for gold, found in pairs)
+        return float(2 * hits / both)
 
     assert (f1("agree") + f1("disagree")) / 2 >= 0.75

@@ -14,7 +14,7 @@ from khabar.comparison.clashes import Clash
 from khabar.comparison.keys import KeyWord
 from khabar.comparison.statements import Statement, weight_of
 from khabar.language.number_agreement import agree, same_thing
-from khabar.language.numbers import NumberFact, find_numbers
+from khabar.language.numbers import NumberFact
 
 #: So many content words on each side of a figure say what it is about.
 _REACH = 5
@@ -66,7 +66,7 @@ def read_counts(statement: Statement) -> list[Count]:
     """The figures of a statement that count something; those that are part of a date are left out."""
     dated = [statement.document.normal.normal(time.span) for time in statement.times if time.type in ("DATE", "TIME")]
     found: list[Count] = []
-    for fact in find_numbers(statement.text):
+    for fact in statement.figures:
         start, end = fact.start + statement.normal.start, fact.end + statement.normal.start
         if any(start < span.end and span.start < end and not (fact.unit or fact.counted) for span in dated):
             continue

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from msgspec import Struct
 
 from khabar.comparison.focus import compared_sentences
 from khabar.comparison.keys import KeyWord, key_words
+from khabar.language.numbers import NumberFact, find_numbers
 from khabar.records import Annotation, Document, Mention, Place, Sentence, Span, TimeExpression
 
 #: How fast a word's weight falls with the sentences it stands in; .5 to 1 differ by under .01 F1 (2026-11-21).
@@ -40,7 +42,7 @@ _LINK = re.compile(r"https?://|www\.|\S+@\S+\.\S+")
 Found = TypeVar("Found", bound=Annotation)
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, dict=True):
     """One sentence of one article; `clauses` and `words` count code points of the document's normal text."""
 
     document: Document
@@ -56,15 +58,20 @@ class Statement(Struct, frozen=True):
         """Where the sentence stands."""
         return Place(self.document.id, self.sentence.span.start, self.sentence.span.end)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence in normal spelling."""
         return self.normal.of(self.document.normal.text)
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of its content words."""
         return frozenset(word.key for word in self.words)
+
+    @cached_property
+    def figures(self) -> tuple[NumberFact, ...]:
+        """The figures in it; their places count code points of `text`."""
+        return tuple(find_numbers(self.text))
 
     def original(self, start: int, end: int) -> Span:
         """The stretch of the article that a stretch of the normal text stands for."""
