@@ -11,13 +11,11 @@ from msgspec.structs import replace
 
 from khabar.annotation.name_bodies import body_at, place_at, stops
 from khabar.annotation.name_known import Known, known_names, repeated
-from khabar.annotation.name_spans import Draft, clitic_length
+from khabar.annotation.name_spans import UNSURE, Draft, clitic_length
 from khabar.language.titles import head_kind, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token
 
-#: Below this a single word gives way to the label that the rest of the article gives it.
-UNSURE = 0.8
 #: What a name found by a rule counts.
 BY_RULE = 0.6
 BY_LISTS = 0.5
@@ -114,7 +112,9 @@ def _relabelled(draft: Draft, sentences: Sentences, known: Known) -> Draft:
     words = draft.words(sentences)
     if draft.score >= UNSURE or len(words) != 1:
         return draft
-    return replace(draft, label=known.label_of(words[0]) or draft.label)
+    before = sentences[draft.sentence][draft.start - 1].text if draft.start and not draft.cut else ""
+    titled = "PER" if before and _opens_name(before) else None
+    return replace(draft, label=titled or known.label_of(words[0]) or draft.label)
 
 
 def _is_surname(word: str) -> bool:

@@ -44,9 +44,11 @@ def known_names(sentences: Sentences, drafts: Sequence[Draft]) -> Known:
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for draft in drafts:
         words = tuple(draft.words(sentences))
+        if draft.score < SURE:
+            continue
         for word in words:
             uses.setdefault(word, set()).add(draft.label)
-        if draft.score < SURE or len(words[0]) < 3:
+        if len(words[0]) < 3:
             continue
         if draft.label == "PER" and len(words) > 1 and len(words[-1]) > 3 and not title_kind(words[-1]):
             surnames.add(words[-1])

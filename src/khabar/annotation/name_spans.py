@@ -13,6 +13,8 @@ from khabar.models.tokens import Token
 #: Titles that are cut off the front of a person's name when they carry ال, or are written so anyway (د. م.).
 _CUT_KINDS = frozenset({"rank", "honorific", "office", "person"})
 _ABBREVIATED = frozenset({"د", "م", "dr", "mr", "mrs", "ms"})
+#: Below this the label gives way to plain evidence.
+UNSURE = 0.8
 _QUOTES = frozenset('«»“”"')
 #: Letters after which an initial و is rather the sound w of a foreign name: ويليامز، وودز، واين.
 _SOUND = frozenset("اويه")
@@ -55,13 +57,16 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
         start += 1
     while end > start and not tokens[end - 1].text[0].isalnum():
         end -= 1
-    if draft.label == "PER":
+    label = draft.label
+    if draft.score < UNSURE and end - start > 1 and _titled(tokens[start].text):
+        label = "PER"  # «الملك فيصل» may look like the name of a school; what follows such a title is a person
+    if label == "PER":
         start = _after_titles(tokens, start, end)
         while end - start > 1 and _ends_before(tokens[end - 1].text):
             end -= 1
     if start == end or _names_nothing(tokens[start:end]):
         return None
-    return replace(draft, start=start, end=end, cut=clitic_length(tokens[start].text, seen))
+    return replace(draft, start=start, end=end, label=label, cut=clitic_length(tokens[start].text, seen))
 
 
 def clitic_length(word: str, seen: Collection[str]) -> int:
@@ -103,6 +108,10 @@ def _before_open_quote(tokens: Sequence[Token], start: int, end: int) -> int:
 def _names_nothing(tokens: Sequence[Token]) -> bool:
     """Whether a name is only the word for a kind of body, with ال: الهيئة، الجامعة."""
     return len(tokens) == 1 and "ال" in tokens[0].text[:3] and bare(tokens[0].text) in institutions()
+
+
+def _titled(word: str) -> bool:
+    return "ال" in word[:3] and title_kind(word) in ("rank", "honorific")
 
 
 def _ends_before(word: str) -> bool:

@@ -18,6 +18,8 @@ KINDS = ("word", "people", "foreign", "place")
 #: Letter groups of 1 to 4 letters are spread over this many places.
 PLACES = 1 << 15
 LONGEST_GROUP = 4
+#: No word of a language is longer; a line of letters without end must not cost more.
+MOST_LETTERS = 40
 #: A byte of the weights file is this much of a log-odds.
 STEP = 1 / 24
 
@@ -34,7 +36,7 @@ def group_places(word: str) -> list[int]:
 
 def likeness(word: str) -> tuple[float, ...]:
     """How likely each of `KINDS` is for a word given as `entry_key`, going by its letters alone; they sum to 1."""
-    sums = _weights()[group_places(word)].sum(axis=0, dtype=np.int32).tolist()
+    sums = _weights()[group_places(word[:MOST_LETTERS])].sum(axis=0, dtype=np.int32).tolist()
     highest = max(sums)
     powers = [math.exp(max(-30.0, (one - highest) * STEP)) for one in sums]
     return tuple(power / sum(powers) for power in powers)
