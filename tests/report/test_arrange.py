@@ -57,6 +57,13 @@ def test_equal_values_of_a_conflict_stand_together_and_are_marked_in_their_sente
     assert conflict.values[1].cited[0].text == "قال شهود عيان إن خمسة أشخاص قتلوا في انهيار الجسر."
 
 
+def test_figures_come_before_statements_that_conflict(story: Story) -> None:
+    comparison, documents = story
+    claim = msgspec.structs.replace(comparison.conflicts[0], kind="claim")
+    shown = arrange(msgspec.structs.replace(comparison, conflicts=(claim, *comparison.conflicts)), documents)
+    assert [conflict.kind for conflict in shown.conflicts] == ["number", "claim"]
+
+
 def test_a_wording_says_how_it_bends_the_first(shown: view.View) -> None:
     first, second = shown.drifts[0].wordings
     assert first.bent == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.report.visible import direction, isolated, one_line, visible
+from khabar.report.visible import direction, isolated, one_line, split_at_arabic, visible
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,20 @@ def test_nothing_that_acts_is_left(text: str) -> None:
 )
 def test_the_direction_is_that_of_most_letters(text: str, side: str) -> None:
     assert direction(text) == side
+
+
+def test_arabic_in_an_english_line_is_cut_out_with_its_figures() -> None:
+    assert split_at_arabic("both credit سما (المرسى اليومية, النهر); the other 23 جريحا.")[1::2] == [
+        "سما",
+        "المرسى اليومية",
+        "النهر",
+        "23 جريحا",
+    ]
+
+
+@given(st.text())
+def test_cutting_at_arabic_loses_nothing(text: str) -> None:
+    assert "".join(split_at_arabic(text)) == text
 
 
 def test_nothing_is_isolated_where_there_is_nothing() -> None:

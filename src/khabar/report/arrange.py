@@ -32,6 +32,7 @@ from khabar.report.visible import one_line
 MATCHES_SHOWN = 12
 #: That one spelling is one name needs no saying.
 _SAME_SPELLING = re.compile(r"«([^»]+)» and «\1» are one name")
+_CONFLICT_KINDS = ("number", "name", "place", "time", "claim")
 _RELATIONS = ("copy", "common_source", "independent")
 
 
@@ -63,7 +64,7 @@ def arrange(comparison: Comparison, documents: Sequence[Document], *, first: int
             if len((shown := show_drift(drift, comparison.people, sources)).wordings) > 1
         ),
         lone_quotations=show_lone_quotations(comparison, sources),
-        conflicts=tuple(_conflict(conflict, sources) for conflict in comparison.conflicts),
+        conflicts=_conflicts(comparison.conflicts, sources),
         people=_people(comparison.people, sources),
         debts=_debts(comparison, sources),
         moments=_moments(comparison.timeline, sources),
@@ -160,6 +161,13 @@ def _rows_by_sentence(rows: Sequence[view.Row]) -> dict[str, tuple[int, ...]]:
         for cited in dict.fromkeys(cited.anchor for cell in row.cells for cited in cell.cited):
             found[cited] = (*found.get(cited, ()), row.number)
     return found
+
+
+def _conflicts(conflicts: Sequence[Conflict], sources: Sources) -> tuple[view.Conflict, ...]:
+    """What a reader can check most easily first."""
+    order = {kind: place for place, kind in enumerate(_CONFLICT_KINDS)}
+    shown = [_conflict(conflict, sources) for conflict in conflicts]
+    return tuple(sorted(shown, key=lambda conflict: order.get(conflict.kind, len(order))))
 
 
 def _conflict(conflict: Conflict, sources: Sources) -> view.Conflict:

@@ -18,6 +18,7 @@ from khabar.records import Comparison, Document
 from khabar.report.arrange import arrange
 from khabar.report.interface import interface
 from khabar.report.view import SIGNS, Moment, Piece, View
+from khabar.report.visible import split_at_arabic
 
 #: The element for each mark; all others are a span with the mark as its class.
 _ELEMENTS = {"ins": "ins", "del": "del", "hit": "mark"}
@@ -71,7 +72,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["pieces"] = _pieces
+    environment.filters["apart"] = _apart
     return environment
+
+
+def _apart(text: str) -> Markup:
+    """A reason with each stretch of Arabic isolated, for a line that runs left to right."""
+    parts = split_at_arabic(text)
+    return Markup("".join(f"<bdi>{escape(part)}</bdi>" if at % 2 else escape(part) for at, part in enumerate(parts)))
 
 
 def _pieces(pieces: Sequence[Piece]) -> Markup:

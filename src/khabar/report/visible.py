@@ -37,6 +37,10 @@ _SHOWN = {
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HARMLESS = re.compile("[\u0020-\u007e\n\u00a0-\u00ac\u00ae-\u2027\u2030-\u205f\u2070-\ud7ff]*")
 
+_ARABIC_WORDS = re.compile(
+    "((?:\\b[0-9][0-9.,]* )?[\u0600-\u06ff\u0750-\u077f]+(?:[ -]+[0-9\u0600-\u06ff\u0750-\u077f]+)*)"
+)
+
 #: How much of a text decides its direction: a report does not change its script after the first thousand letters.
 _ENOUGH = 4000
 
@@ -59,6 +63,14 @@ def one_line(text: str) -> str:
 def isolated(text: str) -> str:
     """`text` between isolates, for faces that have no markup for it (terminal, Markdown); "" stays ""."""
     return f"{ISOLATE}{text}{END_ISOLATE}" if text else ""
+
+
+def split_at_arabic(text: str) -> list[str]:
+    """Text cut so that every second piece is a stretch of Arabic words, with a figure before or among them.
+
+    In a line of another script each such piece must be isolated, or two names with a comma between them change places.
+    """
+    return _ARABIC_WORDS.split(text)
 
 
 def direction(text: str) -> str:
