@@ -55,7 +55,9 @@ def write_weights(model: Any, target: Path) -> None:
     labels = sorted(model.labels())
     attributes = sorted({attribute for attribute, _ in learnt.state_features})
     row, column = ({name: at for at, name in enumerate(names)} for names in (attributes, labels))
-    entries = sorted((row[attribute], column[label], value) for (attribute, label), value in learnt.state_features.items())
+    entries = sorted(
+        (row[attribute], column[label], value) for (attribute, label), value in learnt.state_features.items()
+    )
     steps = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for (left, right), value in learnt.transitions.items():
         steps[column[left], column[right]] = value

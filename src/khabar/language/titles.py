@@ -66,16 +66,17 @@ def bare_forms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def title_kind(word: str) -> str | None:
     """The kind of title any bare form of a normalised word is, or None; case does not matter."""
-    return _kind(word.casefold(), title_kinds())
+    return kind_of(word.casefold(), title_kinds())
 
 
 @lru_cache(maxsize=50_000)
 def head_kind(word: str) -> str | None:
     """What kind of name any bare form of a normalised word opens, or None."""
-    return _kind(word, head_kinds())
+    return kind_of(word, head_kinds())
 
 
-def _kind(word: str, kinds: dict[str, str]) -> str | None:
+def kind_of(word: str, kinds: dict[str, str]) -> str | None:
+    """The first kind that any bare form of a normalised word has in `kinds`, or None."""
     for form in bare_forms(word.replace("ى", "ي")):
         if form in kinds:
             return kinds[form]
