@@ -131,6 +131,11 @@ def test_evidence_names_shared_words_and_places_are_whole_sentences() -> None:
         assert 0.5 <= x.score <= 1
 
 
+def test_evidence_names_the_figures_both_sentences_give() -> None:
+    second = aligned(report("a", HARBOUR), report("b", HARBOUR_RETOLD))[1]
+    assert any(reason.startswith("figures in common") and "40" in reason for reason in second.evidence)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
