@@ -87,6 +87,28 @@ def test_one_name_in_the_same_role_is_one_man() -> None:
     assert person.why
 
 
+def test_a_father_and_his_son_are_two() -> None:
+    left = report("left", "تحدث أحمد علي الزين مع الصحافة.", "|أحمد علي الزين")
+    right = report("right", "تحدث علي الزين مع الصحافة.", "|علي الزين")
+    assert len(identify_people([left, right])) == 2
+
+
+def test_a_given_name_alone_joins_nobody() -> None:
+    left = report("left", "بحث عمر الناصر مع رنا الشامي ملف المياه.", "|عمر الناصر", "|رنا الشامي")
+    right = report("right", "وصل سامي إلى مكتب رنا الشامي ومعه عمرو.", "|رنا الشامي", "|عمرو")
+    assert len(identify_people([left, right])) == 3
+
+
+def test_holders_of_like_offices_with_one_given_name_stay_two() -> None:
+    left = report(
+        "left", "قال مدير صحة الشمال الدكتور محمد الزين إن اللقاح متوفر.", "مدير صحة الشمال الدكتور|محمد الزين"
+    )
+    right = report(
+        "right", "قال مدير صحة الجنوب الدكتور محمد الناصر إن اللقاح نفد.", "مدير صحة الجنوب الدكتور|محمد الناصر"
+    )
+    assert len(identify_people([left, right])) == 2
+
+
 def test_a_surname_joins_the_only_bearer_when_company_is_shared() -> None:
     left = report("left", "بحث عمر الناصر مع رنا الشامي ملف المياه.", "|عمر الناصر", "|رنا الشامي")
     right = report("right", "وأضاف الناصر أن رنا الشامي وافقت.", "|الناصر", "|رنا الشامي")

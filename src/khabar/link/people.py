@@ -12,7 +12,8 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from khabar.language.normal import fold
-from khabar.language.words import words
+from khabar.language.titles import title_kind
+from khabar.language.words import is_stop_word, words
 from khabar.link.stems import stem
 from khabar.records import Document, Mention, Place, Quotation, Span
 
@@ -27,15 +28,16 @@ _SKIPPED = frozenset({"بن", "ابن", "بنت", "bin", "ibn"})
 _BREAK = re.compile(r"[^\w\s]|\n")
 #: Code points before a name within which its role is looked for.
 _REACH = 120
-_STOPS = frozenset({"من", "في", "مع", "عن", "على", "الى", "ان", "قال", "اكد", "the", "of", "a", "and", "said"})
+#: Kinds of titles that many people have: they tell nobody apart.
+_NO_OFFICE = frozenset({"rank", "honorific"})
 
 
 class Appearance(Struct, frozen=True):
     """One person in one article.
 
-    `parts` are the folded parts of the fullest name; `names` and `titles` the places they stand at; `office` the stems
-    of the titles, `role` those of all the words before the name, which say what the person is and a little more.
-    `called` is the longest title, as it stands.
+    `parts` are the folded parts of the fullest name; `names` and `titles` the places they stand at; `offices` the stems
+    of each title without ranks and honorifics, `before` those of the words before names without a title, a guess at one;
+    `called` is the longest title, as it stands, `callings` the stems of all titles, ranks and honorifics too.
     """
 
     document: str
@@ -43,8 +45,9 @@ class Appearance(Struct, frozen=True):
     parts: tuple[str, ...]
     names: tuple[Place, ...]
     titles: tuple[Place, ...]
-    office: frozenset[str]
-    role: frozenset[str]
+    offices: frozenset[frozenset[str]]
+    before: frozenset[frozenset[str]]
+    callings: frozenset[str] = frozenset()
     called: str = ""
 
 
@@ -89,7 +92,8 @@ class _Naming(Struct, frozen=True):
 
     name: Span | None
     title: Span | None
-    role: frozenset[str]
+    office: frozenset[str]
+    before: frozenset[str] = frozenset()
 
 
 def _gathered(document: Document) -> dict[str, list[_Naming]]:
@@ -98,8 +102,7 @@ def _gathered(document: Document) -> dict[str, list[_Naming]]:
     ends = sorted(mention.span.end for mention in mentions)
     for mention in mentions:
         name = mention.name or mention.span.of(document.text)
-        role = _role(document, mention.span, ends)
-        found.setdefault(name, []).append(_Naming(mention.span, mention.title_span, role))
+        found.setdefault(name, []).append(_naming(document, mention.span, mention.title_span, ends))
     spelled = {name_parts(name): name for name in reversed(found)}
     for quotation in document.of(Quotation):
         span, speaker = quotation.speaker, spelled.get(name_parts(quotation.speaker_name or ""))
@@ -108,9 +111,9 @@ def _gathered(document: Document) -> dict[str, list[_Naming]]:
         inside = _name_inside(document, span, speaker)
         if inside is not None:
             title = Span(span.start, inside.start) if inside.start > span.start else None
-            found[speaker].append(_Naming(inside, title, _role(document, inside, ends)))
+            found[speaker].append(_naming(document, inside, title, ends))
         else:
-            found[speaker].append(_Naming(None, span, frozenset(_stem_list(document, span))))
+            found[speaker].append(_naming(document, None, span, ends))
     return {name: namings for name, namings in found.items() if name_parts(name)}
 
 
@@ -138,7 +141,10 @@ def _owners(whole: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return len(short) < len(full) and all(any(parts_alike(part, one) for one in full) for part in short)
+    """Whether one name can be the other cut: «صالح» for «علي صالح», but «علي صالح» is the father of «أحمد علي صالح»."""
+    if len(short) >= len(full) or (len(short) > 1 and not parts_alike(short[0], full[0])):
+        return False
+    return all(any(parts_alike(part, one) for one in full) for part in short)
 
 
 def _appearance(document: Document, name: str, parts: tuple[str, ...], namings: Sequence[_Naming]) -> Appearance:
@@ -150,29 +156,36 @@ def _appearance(document: Document, name: str, parts: tuple[str, ...], namings: 
         parts,
         tuple(Place(document.id, span.start, span.end) for span in names),
         tuple(Place(document.id, span.start, span.end) for span in titles if len(span)),
+        frozenset(naming.office for naming in namings if naming.office),
+        frozenset(naming.before for naming in namings if naming.before),
         frozenset(one for span in titles for one in _stem_list(document, span)),
-        frozenset().union(*(naming.role for naming in namings)),
         max((" ".join(span.of(document.text).split()) for span in titles), key=len, default=""),
     )
 
 
-def _role(document: Document, name: Span, ends: Sequence[int]) -> frozenset[str]:
-    """Stems of the words written before a name, back to another person's name, a line's start or a mark.
-
-    A mark right before a one-word title is stepped over: «قائد الجيش، اللواء موسوي».
-    """
-    before = bisect_right(ends, name.start)
-    start = max(ends[before - 1] if before else 0, name.start - _REACH)
-    piece = document.text[start : name.start]
-    marks = [match.end() for match in _BREAK.finditer(piece)]
-    while marks and len(piece[marks[-1] :].split()) < 2 and piece[marks[-1] - 1] != "\n":
-        marks.pop()
-    return frozenset(_stem_list(document, Span(start + (marks[-1] if marks else 0), name.start))[-ROLE_WORDS:])
+def _naming(document: Document, name: Span | None, title: Span | None, ends: Sequence[int]) -> _Naming:
+    """A place with the office its title tells; where it tells none, the words before it."""
+    office = frozenset(_stem_list(document, title, ranks=False)) if title is not None else frozenset[str]()
+    if office or name is None:
+        return _Naming(name, title, office)
+    return _Naming(name, title, office, _before(document, title or name, ends))
 
 
-def _stem_list(document: Document, span: Span) -> list[str]:
+def _before(document: Document, span: Span, ends: Sequence[int]) -> frozenset[str]:
+    """Stems of the words before a name and its rank, back to another name, a line's start or a mark."""
+    earlier = bisect_right(ends, span.start)
+    start = max(ends[earlier - 1] if earlier else 0, span.start - _REACH)
+    piece = document.text[start : span.start].rstrip(" ،,")
+    last = max((match.end() for match in _BREAK.finditer(piece)), default=0)
+    words_before = _stem_list(document, Span(start + last, start + len(piece)), ranks=False)
+    return frozenset(words_before[-ROLE_WORDS:])
+
+
+def _stem_list(document: Document, span: Span, *, ranks: bool = True) -> list[str]:
+    """Stems of the words of content in a span, in order; `ranks` whether ranks and honorifics too."""
     inside = document.normal.normal(span).of(document.normal.text)
-    return [stem(word.text) for word in words(inside) if len(word.text) > 2 and word.text not in _STOPS]
+    told = [word.text for word in words(inside) if len(word.text) > 2 and not is_stop_word(word.text)]
+    return [stem(word) for word in told if ranks or title_kind(word.casefold()) not in _NO_OFFICE]
 
 
 def _name_inside(document: Document, span: Span, name: str) -> Span | None:
