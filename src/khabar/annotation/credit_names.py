@@ -1,7 +1,7 @@
 """The names of agencies and outlets, read from the lexicons: one key for all spellings of each."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -13,6 +13,12 @@ from khabar.language.words import Word
 _OFFICES = ("مكتب", "موفد", "مراسل", "مراسلو", "خاص", "خدمة", "بعثة", "اونلاين")
 
 
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """`fold` of one word or name, remembered: every word of an article is looked up."""
+    return fold(word)
+
+
 class CreditNames(Struct, frozen=True):
     """`keys` of every folded spelling; the sets hold folded words; `longest` is the most words after a first word."""
 
@@ -20,6 +26,7 @@ class CreditNames(Struct, frozen=True):
     agencies: frozenset[str]
     words: frozenset[str]
     towns: frozenset[str]
+    home_towns: frozenset[str]
     openers: frozenset[str]
     of_news: frozenset[str]
     passing_on: frozenset[str]
@@ -32,35 +39,40 @@ class CreditNames(Struct, frozen=True):
         """Whether a spelling is in the lists; Latin names keep their case (AP is no ap)."""
         if name.isascii():
             return name.strip() in self.latin
-        return fold(name) in self.keys
+        return word_key(name) in self.keys
+
+    def is_outlet_here(self, name: str, outlet: str) -> bool:
+        """Whether a bare listed name is the source and not the town it is named like, in an article of this outlet."""
+        key = word_key(name)
+        return key not in self.towns or (key not in self.home_towns and self.key(name) == outlet.casefold())
 
     def is_agency(self, name: str) -> bool:
         """Whether a spelling names an agency, not an outlet."""
-        return name in self.agencies or fold(name) in self.agencies
+        return name in self.agencies or word_key(name) in self.agencies
 
     def is_word(self, name: str) -> bool:
         """Whether a name is also another word, or an outlet, so that something must show it is the source."""
-        return fold(name) in self.words or not self.is_agency(name)
+        return word_key(name) in self.words or not self.is_agency(name)
 
     def is_of_news(self, word: str) -> bool:
         """Whether a word shows that a body called وكالة is a news agency: للأنباء، الإخبارية."""
-        key = fold(word)
+        key = word_key(word)
         return any(key.removeprefix(prefix) in self.of_news for prefix in ("", "ال", "لل"))
 
     def key(self, name: str) -> str:
         """The key of a spelling, also of its part in or before brackets, "" where unknown."""
         before, _, rest = name.partition("(")
-        for form in (name, rest.rstrip(") "), before.strip(), name.removeprefix("وكالة").strip(" «»\"“”")):
+        for form in (name, rest.rstrip(") "), before.strip(), name.removeprefix("وكالة").strip(' «»"“”')):
             if form.strip() in self.latin:
                 return self.latin[form.strip()]
-            if fold(form) in self.keys:
-                return self.keys[fold(form)]
+            if word_key(form) in self.keys:
+                return self.keys[word_key(form)]
         return ""
 
     def longest_at(self, tokens: Sequence[Word], at: int, first: str) -> int:
         """How many words from `at` on are a listed name, reading the first word as `first`; 0 for none."""
-        key = fold(first)
-        for size in range(min(self.longest.get(key, 0), len(tokens) - at), 0, -1):
+        limit = self.longest.get(word_key(first), 0)
+        for size in range(min(limit, len(tokens) - at), 0, -1):
             form = " ".join([first, *(token.text for token in tokens[at + 1 : at + size])])
             if self.is_listed(form):
                 return size
@@ -79,11 +91,11 @@ def credit_names() -> CreditNames:
             for key, spellings in table[kind].items():
                 for spelling in spellings:
                     target = latin if spelling.isascii() else keys
-                    target[spelling if spelling.isascii() else fold(spelling)] = key
+                    target[spelling if spelling.isascii() else word_key(spelling)] = key
                     if kind == "agencies":
-                        agencies.add(spelling if spelling.isascii() else fold(spelling))
+                        agencies.add(spelling if spelling.isascii() else word_key(spelling))
     longest: dict[str, int] = {}
-    for name in [*keys, *(fold(name) for name in latin)]:
+    for name in [*keys, *(word_key(name) for name in latin)]:
         first = name.split()[0]
         longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
     return CreditNames(
@@ -91,6 +103,7 @@ def credit_names() -> CreditNames:
         frozenset(agencies),
         _folded(arabic["also_words"]["spellings"]),
         _folded(arabic["also_towns"]["spellings"]),
+        _folded(arabic["home_towns"]["spellings"]),
         _folded(arabic["openers"]),
         _folded(arabic["of_news"]),
         _folded([*arabic["passing_on"], *english.get("passing_on", ())]),
@@ -102,4 +115,4 @@ def credit_names() -> CreditNames:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+    return frozenset(word_key(word) for word in words)

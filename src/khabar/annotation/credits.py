@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from khabar.annotation.credit_names import CreditNames, credit_names
-from khabar.language.normal import fold, normal_text
+from khabar.annotation.credit_names import CreditNames, credit_names, word_key
+from khabar.language.normal import fold
 from khabar.language.words import Word, words
 from khabar.records import Credit, Document, Span
 
@@ -70,23 +70,22 @@ def _source_in(name: str, outlet: str, *, marked: bool) -> str | None:
     """The agency or outlet that a part of a byline names, or None: a town, a person, a word such as متابعات."""
     names = credit_names()
     if names.is_listed(name):
-        town = fold(name) in names.towns
-        return name if marked or not town or names.key(name) == outlet.casefold() else None
+        return name if marked or names.is_outlet_here(name, outlet) else None
     if marked:
         return name if len(name.split()) <= NAME_WORDS else None
     tokens = name.split()
     for size in range(len(tokens) - 1, 0, -1):  # "مكتب الجزيرة", "الاقتصادية الإلكترونية"
         for tail in (" ".join(tokens[:size]), " ".join(tokens[-size:])):
-            if names.is_listed(tail) and (fold(tokens[0]) in names.offices or size == len(tokens) and tail):
+            if names.is_listed(tail) and (word_key(tokens[0]) in names.offices or (size == len(tokens) and tail)):
                 return tail
-    return name if fold(tokens[0]) in names.openers and len(tokens) in (2, 3) else None
+    return name if word_key(tokens[0]) in names.openers and len(tokens) in (2, 3) else None
 
 
 def _dateline(text: str, body: int, outlet: str) -> Iterator[_Found]:
     """Sources before the news itself: «عين اليوم – أبوظبي» on a line, «سبق- وكالات: ...», «باريس (أ ف ب) - ...»."""
     start = body + len(text[body:]) - len(text[body:].lstrip())
     head = text[start : start + DATELINE]
-    ends = [match for match in _DATELINE_END.finditer(head)]
+    ends = list(_DATELINE_END.finditer(head))
     if not ends:
         return
     stop = ends[0].start() if head[ends[0].start()] in ":\n" else _last_dash(head, ends)
@@ -96,8 +95,7 @@ def _dateline(text: str, body: int, outlet: str) -> Iterator[_Found]:
         piece = head[at:piece_end]
         name = piece.strip(_MARKS)
         if name and len(name.split()) <= NAME_WORDS and credit_names().is_listed(name):
-            town = fold(name) in credit_names().towns
-            if not town or credit_names().key(name) == outlet.casefold():
+            if credit_names().is_outlet_here(name, outlet):
                 begin = start + at + piece.index(name)
                 yield _Found(begin, begin + len(name), "dateline")
         at = match.end() if match else stop
@@ -127,7 +125,7 @@ def _in_text(text: str, body: int) -> list[_Found]:
     found += _quoted(text, tokens, body, names)
     kept: list[_Found] = []
     for one in sorted(set(found), key=lambda item: (item.start, -item.end)):
-        if kept and one.start < kept[-1].end or any(start <= one.start < end for start, end in links):
+        if (kept and one.start < kept[-1].end) or any(start <= one.start < end for start, end in links):
             continue
         kept.append(one)
     return kept
@@ -161,13 +159,19 @@ def _is_source(text: str, tokens: list[Word], first: int, last: int, names: Cred
     before = text[max(0, tokens[first].start - 3) : tokens[first].start]
     after = text[tokens[last - 1].end : tokens[last - 1].end + 2]
     enclosed = before[-1:] in '«"“(' and after[:1] in '»"”)'
-    previous = fold(tokens[first - 1].text) if first else ""
-    if enclosed and (before[-1:] == "(" or previous == "ل" or previous in names.passing_on or previous in names.openers):
+    previous = word_key(tokens[first - 1].text) if first else ""
+    if enclosed and (
+        before[-1:] == "(" or previous == "ل" or previous in names.passing_on or previous in names.openers
+    ):
         return names.is_agency(text[tokens[first].start : tokens[last - 1].end]) or before[-1:] != "("
     if previous in names.openers and first > 1:
-        earlier = fold(tokens[first - 2].text)
-        return previous == fold("وكالة") or earlier in names.passing_on or earlier.removeprefix("و") in names.passing_on
-    if clitic == "ل" and previous.removeprefix("و") in ("وفقا", "طبقا", "تبعا"):
+        earlier = word_key(tokens[first - 2].text)
+        return (
+            previous == word_key("وكالة")
+            or earlier in names.passing_on
+            or earlier.removeprefix("و") in names.passing_on
+        )
+    if clitic == "ل" and previous.removeprefix("و") in ("فقا", "وفقا", "طبقا", "تبعا"):
         return True
     if clitic == "ل" or previous == "ل":
         return _talks(text, tokens, first, names)
@@ -177,14 +181,17 @@ def _is_source(text: str, tokens: list[Word], first: int, last: int, names: Cred
 
 def _talks(text: str, tokens: list[Word], at: int, names: CreditNames) -> bool:
     """Whether someone talks in the words before لـ, with no أن between that would put it inside what is said."""
+    before = tokens[at - 1].text if tokens[at - 1].text != "ل" else tokens[at - 2].text
+    if before.endswith(("ه", "ها", "هم")) and word_key(before) not in names.talking:
+        return False  # مبايعته لـ«...» is no talk
     for back in range(at - 1, max(-1, at - TALK_REACH), -1):
-        word = normal_text(tokens[back].text)
+        word = tokens[back].text
         if "\n" in text[tokens[back].end : tokens[back + 1].start]:
             return False
         if re.fullmatch(r"ب?ان(?:ه|ها|هم)?", word):
             return False
-        key = fold(word)
-        if key in names.talking or key[:1] in "وف" and key[1:] in names.talking:
+        key = word_key(word)
+        if key in names.talking or (key[:1] in "وف" and key[1:] in names.talking):
             return True
     return False
 
@@ -200,7 +207,7 @@ def _widened(text: str, tokens: list[Word], first: int, last: int) -> tuple[int,
     if before and text[before.end : start] in (" ", "  "):
         opener = before.text
         for clitic in ("", "ل", "ب", "و"):
-            if opener.startswith(clitic) and fold(opener[len(clitic) :]) == fold("وكالة"):
+            if opener.startswith(clitic) and word_key(opener[len(clitic) :]) == word_key("وكالة"):
                 start = before.start + len(clitic)
     short = re.match(r"\s?\(([^()\n]{2,14})\)", text[end : end + 18])
     if short and names.is_listed(short.group(1)):
@@ -212,8 +219,8 @@ def _opened(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
     """News agencies not listed, known by what they call themselves: وكالة ... للأنباء."""
     for at, token in enumerate(tokens):
         word = token.text
-        clitic = 1 if word[:1] in "لبو" and fold(word[1:]) == fold("وكالة") else 0
-        if token.start < body or fold(word[clitic:]) != fold("وكالة"):
+        clitic = 1 if word[:1] in "لبو" and word_key(word[1:]) == word_key("وكالة") else 0
+        if token.start < body or word_key(word[clitic:]) != word_key("وكالة"):
             continue
         last = at + 1
         while last < min(len(tokens), at + NAME_WORDS) and not text[tokens[last - 1].end : tokens[last].start].strip():
@@ -225,7 +232,7 @@ def _opened(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
 
 
 def _names_on(word: str) -> bool:
-    return word.startswith(("ال", "لل")) and normal_text(word) != "الي" or fold(word) in credit_names().of_news
+    return (word.startswith(("ال", "لل")) and word != "الي") or word_key(word) in credit_names().of_news
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -242,15 +249,19 @@ def _quoted(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
         first = bisect_left(starts, start)
         if not 0 < first < len(tokens) or not 0 < size <= NAME_WORDS or match.group(0)[0] == "(":
             continue
-        previous = fold(tokens[first - 1].text)
+        previous = word_key(tokens[first - 1].text)
         gap = text[tokens[first - 1].end : match.start()]
         if gap.strip() or match.group(1) != match.group(1).strip():
             continue
         opener = previous if previous in names.openers else previous[1:] if previous[1:] in names.openers else ""
         if opener:
-            earlier = fold(tokens[first - 2].text) if first > 1 else ""
+            earlier = word_key(tokens[first - 2].text) if first > 1 else ""
             to = previous[:1] == "ل" and previous[1:] == opener
-            if earlier in names.passing_on or earlier[1:] in names.passing_on or to and _talks(text, tokens, first - 1, names):
+            if (
+                earlier in names.passing_on
+                or earlier[1:] in names.passing_on
+                or (to and _talks(text, tokens, first - 1, names))
+            ):
                 yield _Found(start, end, "text")
         elif previous == "ل" and _talks(text, tokens, first - 1, names):
             yield _Found(start, end, "text")

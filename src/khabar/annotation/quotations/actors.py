@@ -1,25 +1,14 @@
 """What the words that name a speaker say: the personal name in them, the description around it, gender and number."""
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
-from khabar.annotation.quotations.cues import speaks
-from khabar.annotation.quotations.lexicon import reporting, speaker_words
-from khabar.annotation.quotations.noun_phrases import is_given_name, is_preposition, opens_happening
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.name_parts import name_keys, stem
+from khabar.annotation.quotations.personal_names import find_name
 from khabar.annotation.quotations.reading import Reading
-from khabar.language.clitics import split_clitics
-from khabar.language.normal import fold
-from khabar.language.titles import bare, title_kinds
-from khabar.models.gazetteer import gazetteer
-
-#: Two spellings of one surname in one article (برزاني، برازاني) are at least this alike; tuned on dev, 2026-11-21.
-ALIKE = 84
-_BOUND = frozenset(("عبد", "ابو", "ابا", "ابي", "ام", "ال", "بو", "ذو", "بن", "ابن", "بنت"))
-_PLACES = frozenset("tTcCu")
-_COURTESY = frozenset(("سعادت", "معالي", "سمو", "فضيلت", "سماحت", "جلالت", "فخامت", "دولت", "سيادت", "حضرت"))
+from khabar.annotation.quotations.word_shapes import is_preposition
 
 
 class Actor(Struct, frozen=True):
@@ -49,209 +38,40 @@ def read_actor(reading: Reading, first: int, last: int) -> Actor:
     if name:
         kind = "person"
     inside = set(range(*name)) if name else set()
-    about = frozenset(stem(word) for at, word in enumerate(words, first) if at not in inside and not is_preposition(word))
+    about = frozenset(
+        stem(word) for at, word in enumerate(words, first) if at not in inside and not is_preposition(word)
+    )
     keys = name_keys(reading.words[name[0] : name[1]]) if name else ()
-    return Actor(first, last, name, keys, about - {""}, stem(head_word), kind, _gender(head_word, head), _number(head_word, head, kind))
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A word without ال, small words before it and the endings that tell a country from its people (إيران، إيراني)."""
-    core = bare(word)
-    if core == word and word[:1] in "وبلف" and len(word) > 3 and speaks(word[1:]):
-        core = bare(word[1:])
-    core = core.translate(_FOLD)
-    for ending in ("يات", "يين", "يون", "يه", "يا", "ين", "ون", "ي", "ا", "ه"):
-        if core.endswith(ending) and len(core) - len(ending) >= 3:
-            return core[: -len(ending)]
-    return core
-
-
-_FOLD = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None})
-
-
-def name_keys(words: list[str]) -> tuple[str, ...]:
-    """The parts of a personal name for comparison: عبد and أبو joined to what follows, بن left out, one spelling."""
-    keys: list[str] = []
-    waiting = ""
-    for word in words:
-        key = fold(word).replace(" ", "")
-        if key in ("بن", "ابن", "بنت"):
-            continue
-        if key in _BOUND:
-            waiting += key
-            continue
-        keys.append(waiting + key)
-        waiting = ""
-    return tuple(key for key in [*keys, waiting] if key)
-
-
-@lru_cache(maxsize=65536)
-def same_part(left: str, right: str) -> bool:
-    """Whether two parts of a name are one, allowing the small differences of transcription."""
-    if left == right or left.removeprefix("ال") == right.removeprefix("ال"):
-        return True
-    return len(left) > 4 and len(right) > 4 and left[-1] == right[-1] and fuzz.ratio(left, right) >= ALIKE
-
-
-def within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether every part of one name stands in the other."""
-    return bool(part) and all(any(same_part(one, other) for other in whole) for one in part)
+    return Actor(
+        first,
+        last,
+        name,
+        keys,
+        about - {""},
+        stem(head_word),
+        kind,
+        _gender(head_word, head),
+        _number(head_word, head, kind),
+    )
 
 
 def is_courtesy(actor: Actor) -> bool:
     """Whether the words are a courtesy that stands for a person: سعادته، معاليه، سموه."""
-    return actor.last - actor.first == 1 and any(actor.head.startswith(word) for word in _COURTESY)
-
-
-def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-    """The personal name inside a speaker: after a title, after the office it holds, or from its first word."""
-    span = _longest_name(reading, first, last)
-    if span is None:
-        return None
-    for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
-        word = reading.words[at]
-        if _is_title(word) and reading.words[at - 1] not in _BOUND:
-            return (span[0], at)
-    return span
-
-
-def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-    spans = []
-    at = first
-    for segment_last in [*[at for at in range(first + 1, last) if set(reading.gap(at)) & set("،,(")], last]:
-        span = _name_in_segment(reading, at, segment_last, opening=at == first)
-        if span:
-            spans.append(span)
-        at = segment_last
-    mentioned = {reading.names[at] for at in range(first, last) if at in reading.names and reading.names[at].label == "PER"}
-    if spans:
-        best = max(spans, key=lambda span: span[1] - span[0])
-        for name in mentioned:
-            if name.first < best[1] and best[0] < name.last and not speaks(reading.words[name.first]):
-                end = max(best[1], name.last)
-                if best[0] > name.first and _in_place(reading.words[name.first]):
-                    return (best[0], min(last, end))
-                if best[1] > name.last and not _surname(reading.words[name.last]):
-                    end = name.last  # the tagger saw where the name ends
-                return (max(first, min(best[0], name.first)), min(last, end))
-        return best
-    whole = [name for name in mentioned if name.first >= first and name.last <= last and not _in_body_name(reading, name.first, first)]
-    if not whole:
-        return None
-    start = whole[-1].first + (whole[-1].last - whole[-1].first > 2 and _in_place(reading.words[whole[-1].first]))
-    while start < whole[-1].last and bare(reading.words[start]) in title_kinds() and not is_given_name(reading.words[start]):
-        start += 1  # the tagger has taken a title into the name
-    rest = reading.words[start : whole[-1].last]
-    return (start, whole[-1].last) if rest and not (len(rest) == 1 and rest[0].endswith("ية")) else None
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word without ال is a title and no common given name (مساعد and أمين are both)."""
-    return word in title_kinds() and "G" not in gazetteer().of(fold(word))
-
-
-def _in_place(word: str) -> bool:
-    """Whether a word is a town with ب before it that the tagger took for a name: بصفاقس حاتم الدريدي."""
-    return word[:1] == "ب" and bool(set(gazetteer().of(fold(word[1:]))) & _PLACES) and not is_given_name(word)
-
-
-def _name_in_segment(reading: Reading, first: int, last: int, *, opening: bool) -> tuple[int, int] | None:
-    words = reading.words
-    if not speaks(words[first]) and not is_preposition(words[first]):
-        end = first
-        while end < last and _name_word(reading, end, inner=end > first):
-            end += 1
-        known = opening and (end - first >= 2 or words[first].startswith("ال")) or is_given_name(words[first]) or first in reading.names
-        return (first, end) if end > first and known else None
-    starts = [at for at in range(first + 1, last) if _starts_name(reading, at, first)]
-    titled = [at for at in starts if words[at - 1].startswith("ال") and _kin(bare(words[at - 1]))]
-    for start in [*titled[-1:], *starts]:
-        end = start
-        while end < last and _name_word(reading, end, inner=end > start):
-            end += 1
-            if end < last and _full_name(reading, start, end):
-                return (start, end)
-        if end == last or speaks(words[end]) or reading.gap(end).strip():
-            return (start, end)
-    return None
-
-
-def _surname(word: str) -> bool:
-    return word.startswith("ال") or word in _BOUND or bool(set(gazetteer().of(fold(word))) & set("gGsSnN"))
-
-
-def _full_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name is complete before a word with ال: after a surname that has ال itself."""
-    last, following = reading.words[end - 1], reading.words[end]
-    return end - start > 1 and last.startswith("ال") and following.startswith("ال") and end not in reading.names
-
-
-def _starts_name(reading: Reading, at: int, first: int) -> bool:
-    word, before = reading.words[at], reading.words[at - 1]
-    titled = bare(before) in title_kinds() and title_kinds()[bare(before)] != "attribute"
-    tagged = at in reading.names and reading.names[at].label == "PER"
-    if word.startswith("ال") and not (titled and tagged and reading.names[at].first == at):
-        return False
-    if _in_place(word):
-        return False
-    if word[0] == "و" and not is_given_name(word) and not tagged or opens_happening(word) and not is_given_name(word) and not tagged:
-        return False
-    if not _name_word(reading, at, inner=False) or _in_body_name(reading, at, first):
-        return False
-    if before.startswith(("ال", "بال", "لل", "وال")) or before in ("د", "م", "ا", "ومعالي", "معالي"):
-        return True
-    place = at - 1 in reading.names and reading.names[at - 1].label in ("LOC", "ORG")
-    marks = gazetteer().of(fold(before)) + gazetteer().of(fold(before[1:]))
-    return place or bool(set(marks) & _PLACES) and is_given_name(word) or speaker_words().speaks(before) and is_given_name(word) and _kin(before)
-
-
-def _kin(word: str) -> bool:
-    return title_kinds().get(word) in ("rank", "honorific")
-
-
-def _in_body_name(reading: Reading, at: int, first: int) -> bool:
-    """Whether a name is part of a body's (مركز الملك سلمان): a title and before it the head of a body."""
-    return at - 2 >= first and bare(reading.words[at - 1]) in ("ملك", "امير", "شيخ", "امام", "سلطان") and (
-        stem(reading.words[at - 2]) in _body_stems() or bare(reading.words[at - 2]) in speaker_words().bodies
-    )
-
-
-@lru_cache(maxsize=1)
-def _body_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in speaker_words().bodies)
-
-
-def _name_word(reading: Reading, at: int, *, inner: bool) -> bool:
-    word = reading.words[at]
-    if word[0].isdigit() or is_preposition(word) or word in speaker_words().adverbs or word in reporting().relatives:
-        return False
-    if _is_title(word) and not (inner and reading.words[at - 1] in _BOUND):
-        return False
-    if at in reading.names and reading.names[at].label == "PER":
-        return True
-    if word == "باسم" or split_clitics(word).prefixes[:1] not in ((), ("ال",)) and not (inner and is_given_name(word)):
-        return False
-    if not inner and speaks(word):
-        return False
-    if inner and reading.gap(at).strip(" -–\t"):
-        return False
-    if inner and reading.words[at - 1] in _BOUND:
-        return True
-    if speaks(word) and not is_given_name(word):
-        return inner and word.startswith("ال") and bare(word) not in title_kinds()
-    if word.startswith(("بال", "لل", "وال", "كال")):
-        return False
-    if word in _BOUND or inner or not word.endswith(("ية", "ات")):
-        return not (word[0] in "بلو" and len(word) > 3 and speaks(word[1:]) and not is_given_name(word))
-    return False
+    return actor.last - actor.first == 1 and any(actor.head.startswith(word) for word in word_list("courtesies"))
 
 
 def _kind(reading: Reading, first: int, head: str) -> str:
     known = speaker_words()
     word = reading.words[first]
     owned, owner = (re.sub(r"(?:ه|ها|هم|نا|ي)$", "", form) for form in (head, word))
-    forms = (head, _without_preposition(head), owned, owned.removesuffix("ت") + "ة", owner, owner.removesuffix("ت") + "ة")
+    forms = (
+        head,
+        _without_preposition(head),
+        owned,
+        owned.removesuffix("ت") + "ة",
+        owner,
+        owner.removesuffix("ت") + "ة",
+    )
     for form in dict.fromkeys(forms):
         if form in known.groups:
             return "group"

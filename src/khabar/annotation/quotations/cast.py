@@ -9,13 +9,14 @@ from bisect import bisect_left
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotation.quotations.actors import Actor, is_courtesy, name_keys, read_actor, stem, within
+from khabar.annotation.quotations.actors import Actor, is_courtesy, read_actor
 from khabar.annotation.quotations.cues import speaks
-from khabar.annotation.quotations.lexicon import speaker_words
-from khabar.annotation.quotations.noun_phrases import is_preposition, read_speaker
+from khabar.annotation.quotations.lexicon import bare, speaker_words
+from khabar.annotation.quotations.name_parts import name_keys, stem, within
+from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
-from khabar.language.titles import bare
+from khabar.annotation.quotations.word_shapes import is_preposition
 
 #: Of the words of a description, this share must be known of a person for it to be theirs.
 SHARED = 0.6
@@ -26,15 +27,19 @@ LONGEST_BODY = 10
 class Person(Struct):
     """One person of the article: every way the name stands, all that is said about them, and where they appear."""
 
+    fullest: Actor
     names: list[Actor]
     about: set[str]
     seen: list[int]
     gender: str = ""
 
-    @property
-    def fullest(self) -> Actor:
-        """The appearance with most parts in the name, the first of them where several have as many."""
-        return max(self.names, key=lambda actor: (len(actor.keys), sum(map(len, actor.keys)), -actor.first))
+    def appears(self, actor: Actor) -> None:
+        """Take in one more appearance; the fullest has most parts in the name, the first of several that have."""
+        self.names.append(actor)
+        self.about |= actor.about
+        self.seen.append(actor.first)
+        if _weight(actor) > _weight(self.fullest):
+            self.fullest = actor
 
 
 class Cast:
@@ -45,7 +50,7 @@ class Cast:
         self.persons: list[Person] = []
         self.bodies: list[Actor] = []
         self._by_part: dict[str, list[Person]] = {}
-        self._resolved: dict[tuple[int, int], "Person | Actor"] = {}
+        self._resolved: dict[tuple[int, int], Person | Actor] = {}
         for actor in _appearances(reading, found):
             self._add(actor)
 
@@ -75,11 +80,9 @@ class Cast:
             return
         person = self._person_named(actor)
         if person is None:
-            person = Person([], set(), [])
+            person = Person(actor, [], set(), [])
             self.persons.append(person)
-        person.names.append(actor)
-        person.about |= actor.about
-        person.seen.append(actor.first)
+        person.appears(actor)
         for part in actor.keys:
             known = self._by_part.setdefault(part.removeprefix("ال")[:2], [])
             if person not in known[-8:]:
@@ -99,7 +102,9 @@ class Cast:
         if len(fitting) > 1 and actor.about:
             titled = [person for person in fitting if person.about & actor.about]
             fitting = titled or fitting
-        return max(fitting, key=lambda person: (_before(person.seen, actor.first), len(person.fullest.keys)), default=None)
+        return max(
+            fitting, key=lambda person: (_before(person.seen, actor.first), len(person.fullest.keys)), default=None
+        )
 
     def _person_described(self, actor: Actor) -> Person | None:
         """The person of whom this was said: same office and most of the other words, the latest before here."""
@@ -125,14 +130,19 @@ class Cast:
         fitting = [
             other
             for other in self.bodies[:400]
-            if actor.about <= other.about and actor.last - actor.first < other.last - other.first <= LONGEST_BODY
+            if actor.about <= other.about
+            and actor.last - actor.first < other.last - other.first <= LONGEST_BODY
             and (other.head == actor.head or not single)
             and (other.kind == actor.kind or "thing" in (other.kind, actor.kind) or not single)
         ]
         if not single and actor.kind == "body":
             fitting = [other for other in fitting if other.kind == "body" and _holds(self.reading, other, actor)]
         if not fitting and actor.kind == "group" and self.reading.words[actor.first].startswith("ال"):
-            fitting = [other for other in self.bodies[:400] if other.head == actor.head and other.first < actor.first and other.last - other.first > 1]
+            fitting = [
+                other
+                for other in self.bodies[:400]
+                if other.head == actor.head and other.first < actor.first and other.last - other.first > 1
+            ]
             return fitting[0] if fitting else actor
         if not fitting:
             return actor
@@ -143,6 +153,10 @@ class Cast:
             return max(earlier, key=lambda other: other.first)
         same = [other for other in fitting if other.head == actor.head]
         return max(same or fitting, key=lambda other: (len(other.about), -other.first))
+
+
+def _weight(actor: Actor) -> tuple[int, int]:
+    return len(actor.keys), sum(map(len, actor.keys))
 
 
 def _by_surname(reading: Reading, actor: Actor) -> Actor:
@@ -216,6 +230,6 @@ def _with_apposition(reading: Reading, last: int, titled: bool = True) -> int:
         return last
     word = reading.words[last]
     named = last in reading.names and reading.names[last].label == "PER"
-    if named or bare(word) in speaker_words().titles and word[0] not in "وفبل":
+    if named or (bare(word) in speaker_words().titles and word[0] not in "وفبل"):
         return read_speaker(reading, last, len(reading), takes=frozenset(), loose=True)
     return last

@@ -1,17 +1,14 @@
 """Where a word of saying stands: a verb in any form, a noun (قوله), a source (بحسب), or words after a quotation."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from khabar.annotation.quotations.lexicon import Form, reporting, speaker_words
+from khabar.annotation.quotations.lexicon import Form, bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.language.clitics import split_clitics
-from khabar.language.titles import bare
 
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "انك", "انهن"))
-#: After these a form is a noun: على وجه الخصوص.
-_BEFORE_NOUNS = frozenset(("في", "علي", "الي", "عن", "مع", "خلال", "بعد", "قبل", "منذ", "اي", "كل", "هذا", "ذلك", "بين", "حول", "عدم"))
 #: Acts that can name a source after ما: حسبما ذكرت، كما أعلن.
 _TELLING = frozenset(("say", "add", "affirm", "announce", "explain", "point", "reveal", "claim", "pass on", "expect"))
 _BY_THAT = frozenset("ب" + word for word in _THAT)
@@ -68,10 +65,15 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         return None
     before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""
     lexicon = reporting()
-    if form.shape in ("past", "present") and not joined and before in _BEFORE_NOUNS:
+    if form.shape in ("past", "present") and not joined and before in word_list("before_nouns"):
         return None
     kind = {"participle": "participle", "noun": "noun"}.get(form.shape, "verb")
-    if kind == "participle" and at + 1 < len(reading) and reading.words[at + 1] in ("ان", "الي") and before in ("وهو", "وهي"):
+    if (
+        kind == "participle"
+        and at + 1 < len(reading)
+        and reading.words[at + 1] in ("ان", "الي")
+        and before in ("وهو", "وهي")
+    ):
         kind = "verb"
     return Cue(
         at,
@@ -81,7 +83,7 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         joined,
         before in lexicon.relatives,
         before in lexicon.negations,
-        not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(" \t\n\"«“-–:"),
+        not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(' \t\n"«“-–:'),
     )
 
 
@@ -100,7 +102,11 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
         return True
     if form.closing and "عن" in reading.words[at + 1 : at + 9] and reading.words[at + 1] not in ("عن",):
         middle = reading.words.index("عن", at + 1, at + 9)
-        begins = at == 0 or reading.gap(at).strip() or reading.words[at - 1] in ("جانبه", "جانبها", "جهته", "جهتها", "كما", "فيما")
+        begins = (
+            at == 0
+            or reading.gap(at).strip()
+            or reading.words[at - 1] in ("جانبه", "جانبها", "جهته", "جهتها", "كما", "فيما")
+        )
         return bool(begins) and not any(reading.gap(later).strip() for later in range(at + 1, middle + 1))
     if following == "عن" and form.closing:
         return True
@@ -164,6 +170,7 @@ def _source_heads() -> frozenset[str]:
     return frozenset(phrase.split()[0] for table in tables for phrase in table)
 
 
+@lru_cache(maxsize=65536)
 def speaks(word: str) -> bool:
     """Whether a word, with or without ال and small words before it, can head the name of a speaker."""
     known = speaker_words()

@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.annotation.quotations.cues import is_that
-from khabar.annotation.quotations.lexicon import speaker_words
+from khabar.annotation.quotations.cuts import content_end
+from khabar.annotation.quotations.lexicon import bare, speaker_words
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.reports import Content, Reports, content_end
-from khabar.language.titles import bare
+from khabar.annotation.quotations.reports import Content, Reports
 
 #: A quotation that fills this share of its clause is the clause: only the direct one is given.
 WHOLE = 0.8
@@ -61,8 +61,9 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
         return True
     before = reading.words[first - 1] if first else ""
     gap = reading.text[reading.ends[first - 1] : mark.outer_start] if first else ""
-    if length <= 6 and bare(reading.words[first]) in speaker_words().naming:
-        return True
+    construct = length > 1 and reading.words[first + 1].startswith("ال")
+    if length <= 6 and construct and bare(reading.words[first]) in speaker_words().naming:
+        return True  # «قوة المجاهدين» is a name, «خطة واضحة» is not
     if length <= 6 and not gap.strip() and before:
         stem = bare(before)
         if stem in speaker_words().naming or (before[0] in "وفبل" and bare(before[1:]) in speaker_words().naming):
@@ -73,7 +74,7 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
         return True
     if length <= 3 and any(reading.words[at][0].isdigit() for at in range(first, last)):
         return True
-    return length <= 2 and before == "ل" or not mark.closed
+    return (length <= 2 and before == "ل") or not mark.closed
 
 
 def _inner(reading: Reading, index: int) -> str:
@@ -97,7 +98,7 @@ def _of_content(
         used[content.mark] = number
         return [_direct(reading, content.mark, number, content.outer)]
     end = content_end(reading, mark.outer_end, found.cuts)
-    rest = reading.text[mark.outer_end : end].strip(" \t.،,؛»\"”")
+    rest = reading.text[mark.outer_end : end].strip(' \t.،,؛»"”')
     end = max(end, mark.outer_end)
     whole = (mark.end - mark.start) >= WHOLE * max(1, end - mark.start)
     short = content.mark >= 0 and is_name(reading, content.mark, repeated)
@@ -126,7 +127,11 @@ def _fragments(
     found = []
     for index in _marks_between(reading, content.start, content.end):
         mark = reading.marks[index]
-        if index in used or mark.parent != around or mark.outer_start == content.start - 1 and mark.end < content.start:
+        if (
+            index in used
+            or mark.parent != around
+            or (mark.outer_start == content.start - 1 and mark.end < content.start)
+        ):
             continue
         if mark.closed and not is_name(reading, index, repeated):
             used[index] = number
@@ -184,7 +189,13 @@ def _following_report(reading: Reading, found: Reports, cues: dict[int, int], in
         report = found.reports[number]
         if report.cue.kind == "after" or (report.cue.kind == "source" and words >= 3 and report.subject):
             return number
-        if report.cue.kind == "verb" and not report.cue.form.closing and not report.opening and report.subject and not report.cue.joined:
+        if (
+            report.cue.kind == "verb"
+            and not report.cue.form.closing
+            and not report.opening
+            and report.subject
+            and not report.cue.joined
+        ):
             return number if words >= 3 and report.cue.form.takes & {"speech"} else -1
         return -1
     return -1

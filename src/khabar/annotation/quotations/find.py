@@ -32,7 +32,10 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     found = read_reports(reading)
     speakers = Speakers(reading, found)
     chains = Chains(reading, found, speakers)
-    said = [*find_headlines(reading, speakers), *((one, _voice(reading, speakers, one)) for one in find_said(reading, found))]
+    said = [
+        *find_headlines(reading, speakers),
+        *((one, _voice(reading, speakers, one)) for one in find_said(reading, found)),
+    ]
     quotations = []
     for one, voice in said:
         span = document.normal.original(one.start, one.end)

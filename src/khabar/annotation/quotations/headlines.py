@@ -9,9 +9,9 @@ from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.direct import Said
 from khabar.annotation.quotations.lexicon import reporting
-from khabar.annotation.quotations.noun_phrases import is_preposition
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
+from khabar.annotation.quotations.word_shapes import is_preposition
 
 #: A speaker before the colon of a headline has at most this many words.
 LONGEST = 7
@@ -28,7 +28,10 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
     last = reading.word_at(colon)
     if not 0 < last <= LONGEST or last >= len(reading) or reading.starts[last] >= reading.title_end:
         return []
-    if any(word in reporting().forms and reporting().forms[word].shape != "noun" and not speaks(word) for word in reading.words[:last]):
+    if any(
+        word in reporting().forms and reporting().forms[word].shape != "noun" and not speaks(word)
+        for word in reading.words[:last]
+    ):
         return []
     voice = _speaker(reading, speakers, last)
     if voice is None:

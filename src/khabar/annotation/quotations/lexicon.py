@@ -5,13 +5,14 @@ that tell who can speak and where a speaker's name ends.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import normal_text
+from khabar.language.titles import bare as bare_of
 from khabar.language.titles import head_kinds, title_kinds
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني", "هن")
@@ -68,6 +69,18 @@ class SpeakerWords(Struct, frozen=True):
     def speaks(self, bare: str) -> bool:
         """Whether a word without ال can head the name of a speaker."""
         return bare in self.titles or bare in self.groups or bare in self.bodies or bare in self.documents
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """`language.titles.bare`, remembered: it is asked for every word many times over."""
+    return bare_of(word)
+
+
+@cache
+def word_list(table: str) -> frozenset[str]:
+    """The words of one table of `arabic/clauses.toml`."""
+    return frozenset(normal_text(word) for words in read_lexicon("arabic/clauses")[table].values() for word in words)
 
 
 @cache
@@ -159,7 +172,9 @@ def _inflected(verb: dict[str, Any], *, closing: bool) -> list[tuple[str, Form]]
     for word, gender, number in _present(verb["present"]):
         found.append((word, form("present", gender, number)))
         if "name" in takes and number == "s":
-            found += [(word + pronoun, form("present", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS]
+            found += [
+                (word + pronoun, form("present", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS
+            ]
     found += [(word, form("participle", gender, number)) for word, gender, number in _participle(verb["participle"])]
     return [(normal_text(word), entry) for word, entry in found]
 
@@ -168,7 +183,13 @@ def _past(past: str) -> list[tuple[str, str, str]]:
     """All third persons: قال قالت قالا قالتا قالوا قلن; a weak last letter falls before the endings."""
     if past.endswith("ى"):
         stem = past[:-1]
-        return [(past, "m", "s"), (stem + "ت", "f", "s"), (stem + "يا", "m", "d"), (stem + "تا", "f", "d"), (stem + "وا", "m", "p")]
+        return [
+            (past, "m", "s"),
+            (stem + "ت", "f", "s"),
+            (stem + "يا", "m", "d"),
+            (stem + "تا", "f", "d"),
+            (stem + "وا", "m", "p"),
+        ]
     if past.endswith("ا") and len(past) == 3:
         stem = past[:-1]
         return [(past, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (stem + "تا", "f", "d")]
@@ -192,7 +213,12 @@ def _present(present: str) -> list[tuple[str, str, str]]:
 def _participle(participle: str) -> list[tuple[str, str, str]]:
     """The circumstantial forms: قائلا قائلة قائلين قائلات."""
     weak = participle[:-1] if participle.endswith("ي") else participle
-    return [(participle + "ا", "m", "s"), (participle + "ة", "f", "s"), (weak + "ين", "m", "p"), (participle + "ات", "f", "p")]
+    return [
+        (participle + "ا", "m", "s"),
+        (participle + "ة", "f", "s"),
+        (weak + "ين", "m", "p"),
+        (participle + "ات", "f", "p"),
+    ]
 
 
 def _nouns(nouns: dict[str, str]) -> list[tuple[str, Form]]:

@@ -28,6 +28,7 @@ _AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}.،,؛;:!?؟-–—/")
 _CLITIC = re.compile(r"(?:^|[\s(،,])[وف]?(?:[بلكو]|[بك]?ال|لل)$")
 #: A quotation is not followed over more than this many characters without a closing mark.
 LONGEST = 12_000
+_Pair = tuple[int, int, int, int, bool, str]
 
 
 class Marked(Struct, frozen=True):
@@ -44,9 +45,6 @@ class Marked(Struct, frozen=True):
     parent: int
     closed: bool
     family: str
-
-
-_Pair = tuple[int, int, int, int, bool, str]
 
 
 class _Open(Struct):
@@ -141,9 +139,7 @@ def _end_all(text: str, stop: int, stack: list[_Open], pairs: list[_Pair]) -> No
     stack.clear()
 
 
-def _close(
-    stack: list[_Open], pairs: list[_Pair], family: str, start: int, end: int
-) -> None:
+def _close(stack: list[_Open], pairs: list[_Pair], family: str, start: int, end: int) -> None:
     while stack:
         entry = stack.pop()
         if entry.family == family:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from khabar.annotation.quotations.lexicon import word_list
 from khabar.annotation.quotations.marks import Marked, pair_marks
 from khabar.language.words import words
 from khabar.records import Document, Mention, TimeExpression
@@ -18,8 +19,6 @@ _STOP = re.compile(
     r"\n|(?<![.])[.](?=[\s\"»”’)\]]|$)|(?<=[\u0621-\u064a\"»”)][\u0621-\u064a\"»”)])[.](?=[\u0621-\u064a])|[!?؟۔]+(?=[\s\"»”’)\]]|$)"
 )
 _DEEPEST = 3
-#: Words that mean something else with ى than with ي (على، علي); the letter written instead folds to the usual one.
-_TWO_WORDS = frozenset(("علي", "راي", "نادي", "نفي", "وعلي", "وراي"))
 _OTHER_YEH = "\u06cc"
 
 
@@ -49,7 +48,9 @@ class Reading:
         self._mark_starts = [mark.outer_start for mark in self.marks]
         self.times = self._time_words(document)
         self.surnames = {
-            self.words[name.last - 1] for name in self.names.values() if name.label == "PER" and name.last - name.first > 1
+            self.words[name.last - 1]
+            for name in self.names.values()
+            if name.label == "PER" and name.last - name.first > 1
         }
 
     def __len__(self) -> int:
@@ -139,7 +140,7 @@ class Reading:
 
     def _tell_letters_apart(self, document: Document) -> None:
         """Where an article writes ى and ي apart, علي is a name and رأي a noun: they get another last letter here."""
-        places = [at for at, word in enumerate(self.words) if word in _TWO_WORDS]
+        places = [at for at, word in enumerate(self.words) if word in word_list("two_words")]
         spelled = {at: document.normal.original(self.starts[at], self.ends[at]).of(document.text) for at in places}
         self._apart = any(spelling.endswith("ى") for spelling in spelled.values())
         if self._apart:

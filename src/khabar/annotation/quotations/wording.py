@@ -21,7 +21,11 @@ def bounds(reading: Reading, words: tuple[int, int]) -> tuple[int, int]:
     first, last = words
     start, end = reading.starts[first], reading.ends[last - 1]
     word = reading.words[first]
-    if first not in reading.names and split_clitics(word).prefixes[:1] in (("و",), ("ف",), ("ل",), ("ب",)) and not word.startswith(("لل", "والد")):
+    if (
+        first not in reading.names
+        and split_clitics(word).prefixes[:1] in (("و",), ("ف",), ("ل",), ("ب",))
+        and not word.startswith(("لل", "والد"))
+    ):
         start += 1
     piece = reading.text[start:end]
     for opening, closing in _CLOSING.items():
@@ -44,6 +48,6 @@ def cue_span(reading: Reading, report: Report) -> Span:
     cue = report.cue
     start, end = reading.starts[cue.first], reading.ends[cue.last - 1]
     preposition = report.opening.preposition if report.opening else -1
-    if preposition == cue.last and (cue.kind == "participle" or cue.kind == "verb" and not report.subject):
+    if preposition == cue.last and (cue.kind == "participle" or (cue.kind == "verb" and not report.subject)):
         end = reading.ends[preposition]
     return reading.document.normal.original(start, end)

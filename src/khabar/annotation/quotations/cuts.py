@@ -1,0 +1,84 @@
+"""Where one report ends because a later word of saying of the same statement begins."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from khabar.annotation.quotations.clauses import Report
+from khabar.annotation.quotations.cues import Cue
+from khabar.annotation.quotations.lexicon import reporting, word_list
+from khabar.annotation.quotations.reading import Reading
+
+TRAILING = " \t\n\r.،,؛;:!-–—…"
+#: What an outlet adds about what was not said: دون الكشف عن التفاصيل.
+WITHHELD = re.compile(
+    r"[،\s]+(?:و?من )?(?:دون|بدون) (?:ان ي\w+ |ان ت\w+ )?(?:الكشف|ذكر|الافصاح|تحديد|اعطاء|الخوض|تسمية|توضيح|مزيد|المزيد)"
+)
+_PLAIN = frozenset(("add", "explain", "affirm", "point", "reveal", "warn"))
+
+
+def before_fragment(reading: Reading, cue: Cue) -> int | None:
+    """Where a clause ends before marks that have words of saying of their own: ..., و«كذا»، على حد تعبيره."""
+    end = reading.ends[cue.first - 1] if cue.first else 0
+    index = reading.mark_around(end - 1) if cue.first else -1
+    if index < 0 or reading.marks[index].outer_end > reading.starts[cue.first]:
+        return None
+    start = reading.marks[index].outer_start
+    before = re.search(r"[،,]\s*و?\s*$", reading.text[max(0, start - 6) : start])
+    return max(0, start - 6) + before.start() if before else None
+
+
+def content_end(reading: Reading, start: int, cuts: Sequence[int], *, limit: int | None = None) -> int:
+    """Where words that begin at `start` end: the statement's end or the next cut, without closing punctuation."""
+    end = reading.statement_end(start) if limit is None else limit
+    at = bisect_right(cuts, start)
+    if at < len(cuts) and cuts[at] < end:
+        end = cuts[at]
+    return start + len(reading.text[start:end].rstrip(TRAILING))
+
+
+def is_cut(reading: Reading, report: Report) -> bool:
+    """Whether a word of saying ends what was said before it in the same statement."""
+    cue = report.cue
+    if cue.kind in ("after", "source"):
+        return not cue.opening
+    comma = reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛")
+    if cue.kind == "participle":
+        quotes = cue.last < len(reading) and reading.words[cue.last] in word_list("quoting")
+        plain = (
+            cue.form.act in _PLAIN
+            and reading.words[cue.first].endswith("ا")
+            and reading.words[cue.first] not in word_list("adverbs_like_participles")
+        )
+        leads = cue.last < len(reading) and reading.words[cue.last] in word_list("leads")
+        aside = comma and (leads or reading.words[cue.first].endswith("ا"))
+        return report.opening is not None or (cue.form.closing and cue.joined and leads) or aside or quotes or plain
+    if cue.kind == "noun":
+        return False
+    before = reading.words[cue.first - 1] if cue.first else ""
+    comma = comma or (before in reporting().joints and reading.gap(cue.first - 1).strip()[-1:] in ("،", ",", "؛"))
+    jointed = (
+        before in word_list("for_his_part")
+        or before in reporting().joints
+        or (cue.negated and cue.first > 1 and reading.words[cue.first - 2] in reporting().joints)
+    )
+    if cue.relative:
+        return False
+    if cue.form.closing:
+        return (cue.joined and cue.form.shape == "past" and report.subject is not None) or (jointed and comma)
+    if report.opening is None:
+        return jointed and (cue.negated or (cue.last < len(reading) and reading.words[cue.last] == "ذلك"))
+    if cue.form.bound:
+        return cue.joined or jointed
+    return cue.joined or jointed or (comma and cue.form.shape == "past" and before not in ("الذي", "التي"))
+
+
+def cut_position(reading: Reading, report: Report) -> int:
+    """Where the cut falls: at the word of saying, or at the joining words before it (كما، فيما، لكنه)."""
+    first = report.cue.first
+    joining = reporting().joints | reporting().negations | word_list("for_his_part") | {"من", "ومن"}
+    while first > 0 and reading.words[first - 1] in joining and reading.gap(first).strip() in ("", "،"):
+        first -= 1
+        if reading.gap(first).strip():
+            break
+    return reading.starts[first]

@@ -1,0 +1,77 @@
+"""Forms that look like a report and are none: formulas, passives, adjectives, verbs of the speaker himself."""
+
+from khabar.annotation.quotations.clauses import Report
+from khabar.annotation.quotations.cues import Cue, is_that
+from khabar.annotation.quotations.lexicon import bare, speaker_words
+from khabar.annotation.quotations.openings import Opening
+from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.word_shapes import is_preposition
+
+
+def is_formula(reading: Reading, cue: Cue) -> bool:
+    """يذكر أن and يشار إلى أن report nobody's words; تبين is what turned out."""
+    word = reading.words[cue.first].removeprefix("و")
+    following = reading.words[cue.last : cue.last + 2]
+    if word in ("يذكر", "يشار", "يلاحظ"):
+        return bool(following) and (is_that(following[0]) or (is_that(following[-1]) and following[0] == "الي"))
+    return word == "تبين"
+
+
+def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
+    """A verb that opens a stretch in marks is the speaker's own («تدعو إلى ...»), and بث or نشر after a paper's name
+    or in a relative clause say where words stood.
+    """
+    index = reading.mark_around(reading.starts[cue.first])
+    if index >= 0 and cue.kind == "verb" and reading.word_at(reading.marks[index].start) == cue.first:
+        return True
+    before = bare(reading.words[cue.first - 1]) if cue.first else ""
+    earlier = reading.words[cue.first - 2].removeprefix("و") if cue.first > 1 else ""
+    if (
+        cue.kind == "verb"
+        and not cue.joined
+        and is_that(reading.words[cue.first - 1])
+        and cue.first
+        and cue.form.shape == "past"
+    ) and (
+        earlier not in ("بعد", "منذ", "قبل", "فور", "بمجرد")
+        and cue.first + 1 < len(reading)
+        and is_that(reading.words[cue.first + 1])
+    ):
+        return True  # أن أوضح أن: a wish to say, not a report
+    publishes = cue.form.lemma in ("نشر", "بث", "أذاع", "أورد", "نقل", "كتب", "سجل")
+    return (
+        publishes
+        and not cue.joined
+        and (cue.relative or before in speaker_words().documents | speaker_words().occasions)
+    )
+
+
+def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
+    """Whether a participle says how someone spoke, and is no adjective or noun (إجراءات مشددة، مطالبة الموقع)."""
+    comma = bool(reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛", ".")) or cue.joined or cue.opening
+    before = reading.words[cue.first - 1] if cue.first else ""
+    close = opening.start - reading.ends[cue.last - 1] <= 12 or opening.particle in (cue.last, cue.last + 1)
+    if is_preposition(before) or before in ("جانب", "عدم", "ب"):
+        return False
+    if cue.form.gender == "f" and opening.particle < 0 and not comma and opening.kind == "clause":
+        return close and not before.startswith("ال") and cue.form.act != "affirm" and opening.preposition == cue.last
+    if cue.form.act == "affirm" and opening.particle < 0 and opening.kind == "clause":
+        return close and (comma or cue.form.gender == "m")
+    return True
+
+
+def is_passive(reading: Reading, report: Report) -> bool:
+    """Presents that are mostly passive or mean something else unless أن follows: يتوقع خروجها، يعتبر أحد، يبلغ عدد."""
+    form = report.cue.form
+    if form.shape != "present" or form.bound:
+        return False
+    if form.lemma in ("أبلغ", "عد", "اعتبر", "ادعى", "دعا") and (
+        form.lemma != "دعا" or (report.opening is not None and report.opening.kind == "marked")
+    ):
+        return True
+    return (
+        form.act in ("expect", "judge")
+        and report.subject is None
+        and report.opening is not None
+        and report.opening.kind == "clause"
+    )

@@ -1,0 +1,203 @@
+"""Where reported words open, looking at one word at a time: إن, a colon, marks, a preposition, a masdar."""
+
+from msgspec import Struct
+
+from khabar.annotation.quotations.cues import Cue, is_that
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.word_shapes import demands, is_preposition, opens_happening
+
+_PREPOSITIONS = {"علي": "on", "عن": "about", "من": "from", "الي": "to"}
+
+
+class Opening(Struct, frozen=True):
+    """Where reported words begin: `kind` clause, speech (after a colon) or marked; `mark` its marks or -1.
+
+    `head` is the position after the verb and its preposition, `after` the word that stands before the content or -1.
+    """
+
+    kind: str
+    start: int
+    mark: int = -1
+    particle: int = -1
+    preposition: int = -1
+
+
+def speech_after_last_word(reading: Reading, at: int, end: int) -> Opening | None:
+    """A colon that ends its line: what is said stands in the next paragraph."""
+    if at <= 0 or at >= len(reading) or reading.starts[at] < end:
+        return None
+    gap = reading.gap(at)
+    if gap.lstrip().startswith(":") and "\n" in gap and "\n\n" not in gap.strip(" "):
+        mark = reading.mark_opening(reading.ends[at - 1], reading.starts[at])
+        return (
+            Opening("marked", reading.marks[mark].start, mark) if mark >= 0 else Opening("speech", reading.starts[at])
+        )
+    return None
+
+
+def find_opening(
+    reading: Reading, cue: Cue, at: int, mark: int, subject: tuple[int, int] | None, *, relative: bool
+) -> Opening | None:
+    """What opens at a word, given the verb and what it takes, or None."""
+    takes = cue.form.takes
+    word, gap = reading.words[at], reading.gap(at)
+    if ":" in gap and not (gap == ":" and word[0].isdigit() and reading.words[at - 1][-1].isdigit()):
+        if is_that(word) and mark < 0 and takes & {"that", "speech"}:
+            return _after_particle(reading, at)
+        if "speech" not in takes:
+            return None
+        if mark >= 0:
+            return Opening("marked", reading.marks[mark].start, mark)
+        return Opening("speech", _start(reading, at))
+    short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
+    if mark >= 0 and (
+        (relative and short)
+        or (cue.kind == "participle" and cue.form.act == "demand")
+        or _before_particle(reading, mark)
+    ):
+        return None
+    if mark >= 0 and takes & {"speech", "that", "as"}:
+        return Opening("marked", reading.marks[mark].start, mark)
+    if is_that(word) and takes & {"that", "as"}:
+        return _after_particle(reading, at) if _is_complement(reading, cue, at) else None
+    if relative:
+        return None
+    if word in _PREPOSITIONS and _PREPOSITIONS[word] in takes:
+        return _after_preposition(reading, cue, at)
+    if (
+        "by" in takes
+        and word[0] == "ب"
+        and len(word) > 3
+        and word not in word_list("not_by")
+        and _is_by(reading, cue, at)
+    ):
+        return Opening("clause", reading.starts[at] + 1)
+    if (
+        "as" in takes
+        and word[0] == "ب"
+        and cue.form.act == "describe"
+        and word not in word_list("not_by")
+        and at > cue.last
+    ):
+        return Opening("clause", reading.starts[at] + 1) if word.startswith("بال") and len(word) > 5 else None
+    wished = cue.form.act == "wish" and cue.kind == "participle" and at == cue.last and word.startswith("ال")
+    if "object" in takes and (wished or opens_happening(word)) and _is_object(reading, cue, at, subject):
+        return Opening("clause", reading.starts[at])
+    return None
+
+
+def _before_particle(reading: Reading, index: int) -> bool:
+    """Whether short marks only name something on the way: في تقريره «كذا» ... إن."""
+    mark = reading.marks[index]
+    first, past = reading.word_at(mark.start), reading.word_at(mark.end)
+    end = reading.statement_end(mark.outer_end)
+    if past - first > 4 or not mark.closed:
+        return False
+    for at in range(past, min(len(reading), past + 9)):
+        if reading.starts[at] >= end or reading.gap(at).strip(' «»"“”،,'):
+            return False
+        if is_that(reading.words[at]):
+            return reading.words[at - 1] not in reporting().not_that
+    return False
+
+
+def _after_particle(reading: Reading, at: int) -> Opening | None:
+    following = at + 1
+    if following >= len(reading):
+        return None
+    mark = reading.mark_opening(reading.ends[at], reading.starts[following])
+    preposition = at - 1 if reading.words[at - 1] in _PREPOSITIONS else -1
+    if mark >= 0 and not reading.gap(following).strip(" \t\n:،,«»\"“”'‘’()"):
+        return Opening("marked", reading.marks[mark].start, mark, at, preposition)
+    return Opening("clause", _start(reading, following), -1, at, preposition)
+
+
+def _after_preposition(reading: Reading, cue: Cue, at: int) -> Opening | None:
+    following = at + 1
+    if following >= len(reading) or reading.words[following] in word_list("idioms") or following in reading.times:
+        return None
+    if is_that(reading.words[following]):
+        return _after_particle(reading, following)
+    if cue.form.lemma == "حث" or reading.gap(following).strip(" «\"“'("):
+        return (
+            None
+            if reading.gap(following).strip(" «\"“'(")
+            else Opening("clause", reading.starts[following], -1, -1, at)
+        )
+    mark = reading.mark_opening(reading.ends[at], reading.starts[following])
+    if mark >= 0:
+        return Opening("marked", reading.marks[mark].start, mark, -1, at)
+    return Opening("clause", reading.starts[following], -1, -1, at)
+
+
+def _start(reading: Reading, at: int) -> int:
+    """Where a word begins, with a bracket that opens right before it."""
+    return reading.starts[at] - (reading.text[reading.starts[at] - 1 : reading.starts[at]] in ("(", "["))
+
+
+def _is_complement(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether an أن opens what is said, and is not part of بعد أن، إلا أن، يجب أن."""
+    before = reading.words[at - 1]
+    if at == cue.last:
+        return True
+    if reading.gap(at).strip():
+        return True
+    if before == "الي":
+        return cue.form.act not in ("say", "add") and at - 1 >= cue.last
+    if before in ("علي", "عن", "من", "في"):
+        return True
+    if before.removeprefix("و") in reporting().not_that or before.removeprefix("ف") in reporting().not_that:
+        return False
+    return not (
+        before[0] in "يت"
+        and reporting().forms.get(before) is None
+        and len(before) in (4, 5)
+        and before.startswith("يم")
+    )
+
+
+def _is_by(reading: Reading, cue: Cue, at: int) -> bool:
+    word = reading.words[at]
+    if cue.form.act == "demand" and at == cue.last and at not in reading.names:
+        return True
+    if word.startswith("بال") and cue.form.act in ("say", "warn", "point", "expect", "reveal"):
+        return demands(word[1:])
+    if word.startswith("بال"):
+        return word not in (
+            "بالفعل",
+            "بالتالي",
+            "بالمقابل",
+            "بالذات",
+            "بالكامل",
+            "بالاضافة",
+            "بالتزامن",
+            "بالتنسيق",
+            "بالتعاون",
+            "بالنسبة",
+        )
+    return demands(word[1:])
+
+
+def _is_object(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | None) -> bool:
+    """Whether a masdar is announced: it follows the verb, its subject, or a time between commas."""
+    if cue.form.shape == "present" and cue.form.act in ("judge",):
+        return False
+    if reading.words[at] in ("رفض", "طلب", "فضل") and reading.words[at + 1 : at + 2] in (
+        ["الكشف"],
+        ["ذكر"],
+        ["عدم"],
+        ["الافصاح"],
+        ["نشر"],
+    ):
+        return False  # مصدر رفض الكشف عن هويته
+    before = reading.words[at - 1] if at > cue.last else ""
+    if is_preposition(before) or (before.startswith("ل") and before not in ("لها", "له")):
+        return False
+    return not (
+        reading.words[at].startswith("ال")
+        and subject is None
+        and cue.kind == "verb"
+        and cue.form.number == "s"
+        and bare(reading.words[at]) not in speaker_words().happenings
+    )

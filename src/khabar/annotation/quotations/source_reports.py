@@ -1,0 +1,74 @@
+"""Reports that a preposition or a noun brings in: بحسب، حسبما ذكرت، على حد قوله، أعرب عن أمله."""
+
+import re
+
+from msgspec.structs import replace
+
+from khabar.annotation.quotations.clauses import Report, read_report
+from khabar.annotation.quotations.cues import Cue, is_that
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words
+from khabar.annotation.quotations.noun_phrases import read_speaker
+from khabar.annotation.quotations.openings import Opening
+from khabar.annotation.quotations.reading import Reading
+
+_FEELING_VERBS = frozenset(("أعرب", "عبر", "أبدى"))
+
+
+def read_after(reading: Reading, cue: Cue) -> Report:
+    """على حد قوله has no subject of its own, على حد قول فلان has one."""
+    if cue.form.bound or cue.last >= len(reading) or reading.gap(cue.last).strip():
+        return Report(cue)
+    last = read_speaker(reading, cue.last, len(reading), takes=frozenset(), loose=True)
+    return Report(cue, (cue.last, last))
+
+
+def read_source(reading: Reading, cue: Cue, stop: int) -> Report | None:
+    """بحسب and its like count where a speaker follows: a title, a body, a paper, a name, or a name in marks."""
+    if cue.form.shape != "source" or reading.words[cue.first].endswith("كما"):
+        verb = Cue(cue.last - 1, cue.last, cue.form, "verb")
+        report = read_report(reading, verb, stop)
+        if report.opening and reading.words[cue.first] in ("كما", "وكما", "مثلما"):
+            return replace(report, cue=replace(verb, joined=True))
+        return replace(report, cue=cue, opening=None)
+    first = cue.last
+    if first >= len(reading):
+        return None
+    word = reading.words[first]
+    stripped = word[1:] if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 else word
+    known = speaker_words()
+    mark = reading.mark_opening(reading.ends[first - 1], reading.starts[first])
+    last = read_speaker(reading, first, stop, takes=frozenset(), loose=True)
+    if mark >= 0:
+        last = max(first + 1, reading.word_at(reading.marks[mark].end))
+        return Report(cue, (first, last)) if last - first <= 4 else None
+    head = bare(stripped)
+    name = reading.names.get(first, reading.names.get(first + 1))
+    if name and name.first <= first + 1 and name.label in ("PER", "ORG"):
+        return Report(cue, (first, last))
+    if known.speaks(head) or (head.endswith(("ه", "ها")) and head[:-1] in ("بيان", "قول")):
+        return Report(cue, (first, last))
+    return None
+
+
+def read_feeling(reading: Reading, cue: Cue) -> Opening | None:
+    """أعرب عن أمله في أن ...: a wish, a readiness or a belief that is put into words."""
+    if cue.form.lemma not in _FEELING_VERBS:
+        return None
+    feelings = reporting().feelings
+    for at in range(cue.last, min(len(reading) - 2, cue.last + 12)):
+        word = reading.words[at]
+        stem = re.sub(r"(?:ه|ها|هم|هما)$", "", word)
+        if stem in feelings or bare(word) in feelings or (stem.endswith("ت") and stem[:-1] + "ة" in feelings):
+            at += 1
+            while at < len(reading) - 1 and (
+                reading.words[at] in ("في", "من", "علي", "ب", "الكبير", "البالغ", "العميق")
+                or is_that(reading.words[at])
+            ):
+                at += 1
+            if reading.gap(at).strip(' «"“'):
+                return None
+            start = reading.starts[at]
+            return Opening("clause", start + 1 if reading.words[at].startswith("بال") else start)
+        if reading.gap(at).strip() and at > cue.last:
+            return None
+    return None

@@ -1,0 +1,167 @@
+"""Subjects that do not follow their verb: before it, before الذي, after عن, and those who merely act."""
+
+from bisect import bisect_left
+
+from khabar.annotation.quotations.actors import Actor, read_actor
+from khabar.annotation.quotations.adverbials import is_adverbial, is_attached
+from khabar.annotation.quotations.cast import Cast
+from khabar.annotation.quotations.clauses import Report
+from khabar.annotation.quotations.cues import is_that, speaks
+from khabar.annotation.quotations.lexicon import reporting, speaker_words, word_list
+from khabar.annotation.quotations.noun_phrases import read_speaker
+from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.reports import Reports
+from khabar.annotation.quotations.word_shapes import is_preposition, opens_happening
+from khabar.language.clitics import split_clitics
+
+#: A speaker before the verb (المشرف ... يشدد) is at most this long.
+PREPOSED = 18
+
+
+def scripture_speaker(reading: Reading, after: int) -> Actor | None:
+    """قوله تعالى is God's word and قوله صلى الله عليه وسلم the Prophet's, where the article names them."""
+    following = reading.words[after : after + 2]
+    if following[:1] and following[0] in ("تعالي", "سبحانه", "عز", "جل"):
+        wanted = frozenset(("الله",))
+    elif following == ["صلي", "الله"]:
+        wanted = frozenset(("النبي", "الرسول"))
+    else:
+        return None
+    for at in [*range(after - 1, max(-1, after - 400), -1), *range(after, min(len(reading), after + 400))]:
+        if reading.words[at] in wanted:
+            blessed = reading.words[at + 1 : at + 5] == ["صلي", "الله", "عليه", "وسلم"]
+            return read_actor(reading, at, at + (5 if blessed else 1))
+    return None
+
+
+def without_prepositions(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """The words without prepositions at their beginning, or None where nothing is left."""
+    while first < last and (is_preposition(reading.words[first]) or reading.words[first] in ("ان", "و")):
+        first += 1
+    return (first, last) if first < last else None
+
+
+def source_after(reading: Reading, report: Report, prepositions: tuple[str, ...]) -> tuple[int, int] | None:
+    """The noun phrase after عن in the statement of a verb of passing on."""
+    end = reading.statement_end(reading.starts[report.cue.first])
+    for at in range(report.cue.last, min(len(reading) - 1, report.cue.last + 16)):
+        if reading.starts[at] >= end or is_that(reading.words[at]):
+            return None
+        if reading.words[at] in prepositions:
+            last = read_speaker(reading, at + 1, len(reading), takes=frozenset(), loose=False)
+            while last > at + 2 and (form := reporting().forms.get(reading.words[last - 1])) and form.shape == "noun":
+                last -= 1
+            return (at + 1, last)
+    return None
+
+
+def preposed_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
+    """The subject before its verb: صندوق النقد يطالب، وكان الصندوق، قد توقع، أن المشرف ... يشدد."""
+    start = reading.word_at(reading.statement_start(reading.starts[verb]))
+    first = max(start, verb - PREPOSED)
+    for at in range(verb - 1, first - 1, -1):
+        if (
+            is_that(reading.words[at])
+            or is_that(reading.words[at].lstrip("فل"))
+            or reading.words[at] in word_list("before_subjects")
+        ):
+            first = at + 1
+            break
+        if (at < verb - 1 and reading.gap(at + 1).strip(' «»"“”()،,')) or (at == first and first > start):
+            return None
+    while first < verb and (
+        reading.words[first] in ("قد", "كان", "كانت") or reading.words[first] in word_list("before_subjects")
+    ):
+        first += 1
+    if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
+        return None
+    last = read_speaker(reading, first, verb, takes=frozenset(), loose=False)
+    between = [word for word in reading.words[last:verb] if word not in ("قد", "ايضا", "امس", "اليوم")]
+    return (first, last) if len(between) <= 4 else None
+
+
+def _nominal(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    known = (
+        speaks(word) or at in reading.names or word.startswith("ال") or word.removeprefix("و") in reporting().feminine
+    )
+    return known and word not in reporting().joints
+
+
+def antecedent_of_relative(reading: Reading, relative: int) -> tuple[int, int] | None:
+    """The noun before الذي: the tagged name or the title that stands nearest before it."""
+    for at in range(relative - 1, max(-1, relative - 9), -1):
+        if reading.gap(at + 1).strip(' ()"«»،'):
+            return None
+        if at in reading.names:
+            return (reading.names[at].first, reading.names[at].last)
+        if speaks(reading.words[at]) and not is_preposition(reading.words[at]):
+            return (at, relative)
+    return None
+
+
+def reported_spans(found: Reports) -> tuple[list[int], list[int]]:
+    """Starts of all reported stretches, and how far those up to each reach."""
+    spans = sorted((content.start, content.end) for content in found.contents.values() if content.kind != "before")
+    reach: list[int] = []
+    for _, end in spans:
+        reach.append(max(end, reach[-1] if reach else 0))
+    return [start for start, _ in spans], reach
+
+
+def is_reported(spans: tuple[list[int], list[int]], position: int) -> bool:
+    """Whether a position stands inside something reported."""
+    starts, reach = spans
+    at = bisect_left(starts, position + 1) - 1
+    return at >= 0 and reach[at] > position
+
+
+def acting_subjects(reading: Reading, spans: tuple[list[int], list[int]], cast: Cast) -> list[Actor]:
+    """Those who stand as subject of some verb outside what is reported: the latest of them may go on to speak."""
+    actors = []
+    for actor in sorted(
+        {a.first: a for a in [*cast.bodies, *(n for p in cast.persons for n in p.names)]}.values(),
+        key=lambda a: a.first,
+    ):
+        if is_reported(spans, reading.starts[actor.first]):
+            continue
+        if actor.kind in ("document", "thing") or not _is_subject(reading, actor):
+            continue
+        actors.append(actor)
+    return actors
+
+
+def _is_subject(reading: Reading, actor: Actor) -> bool:
+    at = actor.first
+    if at == 0 or reading.gap(at).strip(' «"“'):
+        opening = at == 0 or "\n" in reading.gap(at) or reading.gap(at).strip()[-1:] in ".؛"
+        following = reading.words[actor.last] if actor.last < len(reading) else ""
+        return opening and ((following[:1] in "يت" and len(following) > 3) or following in reporting().forms)
+    before = reading.words[at - 1]
+    if before == "كلمة" and reading.words[at].startswith("ل"):
+        return True
+    if is_attached(reading, at) or split_clitics(reading.words[at]).prefixes[:1] in (("ب",), ("ل",), ("ك",)):
+        return False
+    word = before[1:] if before[:1] in "وف" and len(before) > 3 else before
+    if before == "باسم" or split_clitics(before).prefixes[:1] in (("ب",), ("ل",), ("ك",)):
+        return False
+    if (
+        (word.startswith(("ال", "لل", "بال", "ب")) and len(word) > 4 and word[:2] != "بد")
+        or is_preposition(before)
+        or len(word) < 3
+    ):
+        return False
+    if (
+        word in speaker_words().adverbs
+        or word in reporting().relatives
+        or is_that(word)
+        or at - 1 in reading.names
+        or speaks(before)
+    ):
+        return False
+    if at >= 2 and (reading.words[at - 2] in reporting().relatives or is_that(reading.words[at - 2])):
+        return False
+    if word.endswith(("ة", "ات", "ين", "ون", "ه", "ها", "هم")) or word[0].isdigit():
+        return False
+    opens = reading.word_at(reading.statement_start(reading.starts[at - 1])) == at - 1
+    return opens or not opens_happening(word)

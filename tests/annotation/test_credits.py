@@ -1,0 +1,78 @@
+"""The agencies and outlets a report names as its source."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.annotation.credits import find_credits
+from khabar.annotation.pipeline import annotate_all
+from khabar.language.normal import normalize
+from khabar.records import Credit, Document, make_article
+
+
+def document_of(text: str, **fields: str) -> Document:
+    documents, failures = annotate_all([make_article(text, **fields)])
+    assert not failures, failures[0]
+    return documents[0]
+
+
+def credits_in(text: str, **fields: str) -> list[tuple[str, str]]:
+    return [(found.name, found.key) for found in document_of(text, **fields).of(Credit)]
+
+
+NEWS = "ارتفع منسوب النهر مساء أمس."
+
+BYLINES = [
+    ("جدة - واس", "", [("واس", "spa")]),
+    ("أ ف ب - باريس", "", [("أ ف ب", "afp")]),
+    ("برلين- د ب أ", "", [("د ب أ", "dpa")]),
+    ("«الضفة» من المدينة", "", [("الضفة", "")]),
+    ("سبق- وكالات:", "", [("سبق", "sabq"), ("وكالات", "agencies")]),
+    ("اليوم - الدمام", "alyaum", [("اليوم", "alyaum")]),
+    ("سليم البحري - الدمام", "", []),
+    ("الرياض - فارس النجدي", "alriyadh", []),
+    ("الوئام - متابعات :", "", [("الوئام", "alweeam")]),
+]
+
+TEXTS = [
+    ("ونقلت رويترز عن شهود أن النار امتدت.", [("رويترز", "reuters")]),
+    ('غادر الوفد صباحا، حسبما ذكرت وكالة "إرنا".', [("إرنا", "irna")]),
+    ("قالت الوزارة في بيان أوردته وكالة أنباء الإمارات (وام) إن السعر ثابت.", [("وكالة أنباء الإمارات (وام)", "wam")]),
+    ('وبحسب "الفرنسية"، فقد غادر الوفد.', [("الفرنسية", "afp")]),
+    ("وفي تصريح لوكالة فرانس برس، قالت المرأة إنها خائفة.", [("وكالة فرانس برس", "afp")]),
+    ("وأكد المتحدث لـ«الضفة» أن العمل مستمر.", [("الضفة", "")]),
+    ("وتراجعت الأرباح وفقا للألمانية.", [("الألمانية", "dpa")]),
+    ("القاهرة (رويترز) - أعلن البنك النتائج.", [("رويترز", "reuters")]),
+    ("وأعلن مبايعته لـ«الراية السوداء» في تسجيل.", []),
+    ("ووصلت وكالة الفضاء إلى نتيجة جديدة.", []),
+    ("وسافر إلى العمانية وعاد.", []),
+    ("LONDON (AP) - The minister resigned.", [("AP", "ap")]),
+]
+
+
+@pytest.mark.parametrize(("byline", "outlet", "expected"), BYLINES)
+def test_bylines_name_agencies_and_outlets_but_no_towns_or_people(
+    byline: str, outlet: str, expected: list[tuple[str, str]]
+) -> None:
+    assert credits_in(NEWS, byline=byline, outlet=outlet) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_the_text_names_its_sources(text: str, expected: list[tuple[str, str]]) -> None:
+    assert credits_in(text) == expected
+
+
+def test_a_name_counts_once_however_often_it_stands() -> None:
+    assert credits_in("ونقلت رويترز الخبر. وذكرت رويترز أن الأمر انتهى.", byline="رويترز - لندن") == [
+        ("رويترز", "reuters")
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list('رويتز واس«»"()-–:لـنقلتعن\nAP ')), max_size=120), st.text(max_size=30))
+def test_any_text_gives_spans_inside_it(text: str, byline: str) -> None:
+    article = make_article(text, byline=byline)
+    document = Document(article, normalize(text))
+    found = find_credits(document)
+    assert found == find_credits(document)
+    assert all(0 <= one.span.start <= one.span.end <= len(text) for one in found)

@@ -1,0 +1,124 @@
+"""Whose words they are: names, titles, dropped subjects, chains and unnamed sources."""
+
+from pathlib import Path
+
+import pytest
+
+from khabar.annotation.pipeline import annotate_all
+from khabar.records import Document, Quotation, make_article
+
+
+def document_of(text: str, **fields: str) -> Document:
+    documents, failures = annotate_all([make_article(text, **fields)])
+    assert not failures, failures[0]
+    return documents[0]
+
+
+def speakers_in(text: str) -> list[str | None]:
+    return [found.speaker_name for found in document_of(text).of(Quotation)]
+
+
+NAMED = [
+    ("وقال وزير النقل سامي الحداد إن الجسر جاهز.", "سامي الحداد"),
+    ("وقال سامي الحداد، وزير النقل، إن الجسر جاهز.", "سامي الحداد"),
+    ("وأوضح المتحدث الرسمي باسم شرطة الساحل العقيد ماجد السالمي أن الطريق مغلق.", "ماجد السالمي"),
+    ("وأكد رئيس لجنة التنمية بالبلدة صالح محمد الغانمي أن المشروع بدأ.", "صالح محمد الغانمي"),
+    ("وقال د. فهد الناصر إن العلاج متاح.", "فهد الناصر"),
+    ("وقالت وزارة الطاقة في بيان اليوم إن الأسعار ثابتة.", "وزارة الطاقة"),
+    ("وقال روسل ماكنتاير (20 عاما) «رأينا النور أخيرا».", "روسل ماكنتاير"),
+]
+
+FOLLOWED = [
+    (
+        "قال قائد الجيش اللواء كريم الدوسري إن الحدود آمنة. وأضاف أن القوات منتشرة.",
+        ["كريم الدوسري", "كريم الدوسري"],
+    ),
+    (
+        "قالت المديرة هند القاسمي إن المدرسة مفتوحة. وقال عمر الفارس إن الطريق مغلق. وأضافت أن الحافلات تعمل.",
+        ["هند القاسمي", "عمر الفارس", "هند القاسمي"],
+    ),
+    (
+        "زار اللواء كريم الدوسري القاعدة. وقال الدوسري إن العمل جيد. وأشار اللواء إلى أن النتائج ظاهرة.",
+        ["كريم الدوسري", "كريم الدوسري"],
+    ),
+    (
+        "قالت وزارة الطاقة إن الأسعار ثابتة. وأضافت الوزارة أن الدعم مستمر.",
+        ["وزارة الطاقة", "وزارة الطاقة"],
+    ),
+    (
+        "رحب رئيس الغرفة ناصر العلي بالوفد، وقال: «نفتح أبوابنا للجميع»، مؤكدا أن التعاون قديم.",
+        ["ناصر العلي", "ناصر العلي"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_the_speaker_is_the_name_without_its_titles(text: str, name: str) -> None:
+    assert speakers_in(text) == [name]
+
+
+@pytest.mark.parametrize(("text", "names"), FOLLOWED)
+def test_dropped_subjects_titles_and_short_forms_lead_to_the_fullest_name(text: str, names: list[str]) -> None:
+    assert speakers_in(text) == names
+
+
+def test_a_dropped_subject_has_no_speaker_span_and_a_standing_one_has() -> None:
+    document = document_of("قال الوزير سامي الحداد إن الجسر جاهز. وأضاف أن الطريق مفتوح.")
+    first, second = document.of(Quotation)
+    assert first.speaker is not None
+    assert first.speaker.of(document.text) == "الوزير سامي الحداد"
+    assert second.speaker is None
+
+
+def test_the_outlet_told_and_the_agency_that_passed_on_are_the_way() -> None:
+    (told,) = document_of("وقال المتحدث سعد الماجد لـ«الضفة» إن العمل مستمر.").of(Quotation)
+    assert told.via == ("الضفة",)
+    (passed,) = document_of("ونقلت رويترز عن وزير النقل سامي الحداد أن الجسر جاهز.").of(Quotation)
+    assert (passed.speaker_name, passed.via) == ("سامي الحداد", ("رويترز",))
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("وقالت مصادر مطلعة إن الاتفاق قريب.", True),
+        ("وأكد مصدر أمني أن المتهم اعتقل.", True),
+        ("وأفاد شهود عيان بأن النار امتدت.", True),
+        ("وقال الوزير سامي الحداد إن الاتفاق قريب.", False),
+        ("وقالت وزارة الطاقة إن الاتفاق قريب.", False),
+    ],
+)
+def test_unnamed_sources_are_told_apart(text: str, anonymous: bool) -> None:
+    (found,) = document_of(text).of(Quotation)
+    assert found.anonymous is anonymous
+
+
+def test_a_passive_has_no_known_speaker() -> None:
+    assert speakers_in("وأُفيد أن عددا من البيوت تضرر.") == ["unknown"]
+
+
+ENGLISH = """Transport Minister Laura Hensley said on Tuesday that the bridge would stay closed.
+"We cannot take risks," Hensley told Reuters. "The inspection found three cracks."
+She added that two companies had been asked to help.
+"It is a disgrace," said Omar Fielding, a shopkeeper.
+According to the city council, 4,000 cars use it every day."""
+
+
+def test_an_english_report_is_read_end_to_end() -> None:
+    document = document_of(ENGLISH)
+    found = [(one.kind, one.span.of(document.text), one.speaker_name) for one in document.of(Quotation)]
+    assert found == [
+        ("indirect", "the bridge would stay closed", "Laura Hensley"),
+        ("direct", "We cannot take risks", "Laura Hensley"),
+        ("direct", "The inspection found three cracks.", "Laura Hensley"),
+        ("indirect", "two companies had been asked to help", "Laura Hensley"),
+        ("direct", "It is a disgrace", "Omar Fielding"),
+        ("indirect", "4,000 cars use it every day", "city council"),
+    ]
+
+
+SEEDS = Path(__file__).parents[2].parent / "shared" / "gold" / "seeds" / "quotations.jsonl"
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the gold of the two seed reports is not here")
+def test_gold_file_is_readable() -> None:
+    assert SEEDS.read_text("utf-8").count("\n") == 2
