@@ -17,6 +17,7 @@ from khabar.comparison.labels import is_same
 from khabar.comparison.likeness import Grid, Pairing, likeness, one_in_the_other, pair_up, read_articles
 from khabar.comparison.relations import agreement, read_pairs, trained_weights
 from khabar.comparison.statements import Statement, read_statements, read_whole, weigh_words
+from khabar.language.normal import is_arabic
 from khabar.models.encoder import Encoder
 from khabar.records import Alignment, Document, Person, Relation
 
@@ -71,8 +72,8 @@ def align(documents: Sequence[Document], people: Sequence[Person], encoder: Enco
 def relate(left: Document, right: Document, encoder: Encoder) -> Relation:
     """How two sentences stand to each other, whatever articles they are from: the same both ways round.
 
-    `score` says how sure the label is (0..1). Headlines are judged by trained weights (`relations`), longer sentences as
-    `align` judges them; both say why.
+    `score` says how sure the label is (0..1). Headlines are judged by trained weights (`relations`); longer sentences, and
+    sentences in two scripts, as `align` judges them. Both say why.
     """
     first, second = read_whole(left), read_whole(right)
     if not first.words or not second.words:
@@ -82,7 +83,8 @@ def relate(left: Document, right: Document, encoder: Encoder) -> Relation:
     meaning = float(one.vectors[0] @ other.vectors[0])
     clashes = find_disagreements(first, second, {})
     evidence = explain(first, second, {}, meaning, clashes)
-    if max(len(first.words), len(second.words)) > _HEADLINE_WORDS:
+    two_scripts = is_arabic(first.text) != is_arabic(second.text)
+    if two_scripts or max(len(first.words), len(second.words)) > _HEADLINE_WORDS:
         if grade < _ALIGNED:
             return Relation("unrelated", _score(2 * _ALIGNED - grade), evidence)
         return Relation(_label(first, second, {}, meaning, clashes), _score(grade), evidence)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from khabar.comparison.statements import Statement
+from khabar.language.normal import is_arabic
 from khabar.models.encoder import Encoder, Vectors
 
 Grid = NDArray[np.float64]
@@ -21,6 +22,9 @@ _DOUBT = 1.0
 #: A pair that is each other's best (or the best for one of the two) in a pair of articles gets this much more.
 _MUTUAL_BEST = 0.1
 _BEST_OF_ONE = 0.05
+
+#: Between two scripts meaning alone counts, and so much more. A judgement, not a measurement: we have no such pairs.
+_WITHOUT_WORDS = 1.6
 
 #: Articles with more sentences than this are compared by whole sentences: clause vectors would take seconds.
 _MOST_SENTENCES_WITH_CLAUSES = 120
@@ -110,6 +114,7 @@ def pair_up(left: Reading, right: Reading, weights: Mapping[str, float]) -> Pair
 def likeness(pairing: Pairing) -> Grid:
     """The weighted sum of the features for every pair, and a little more for pairs that are each other's best."""
     total = sum((feature.weight * feature.measure(pairing) for feature in FEATURES), np.zeros_like(pairing.shared))
+    total = np.where(_two_scripts(pairing), _WITHOUT_WORDS * total, total)
     if not total.size:
         return total
     best_of_left = total >= total.max(axis=1, keepdims=True)
@@ -118,6 +123,15 @@ def likeness(pairing: Pairing) -> Grid:
         best_of_left & best_of_right, _MUTUAL_BEST, np.where(best_of_left | best_of_right, _BEST_OF_ONE, 0)
     )
     return total + bonus
+
+
+def _two_scripts(pairing: Pairing) -> NDArray[np.bool_]:
+    """Which pairs are written in two scripts, so that no word of one can stand in the other."""
+    left, right = (
+        np.array([is_arabic(statement.text) for statement in reading.statements], dtype=bool)
+        for reading in (pairing.left, pairing.right)
+    )
+    return np.asarray(left[:, None] != right[None, :])
 
 
 def _cosines(left: Vectors, right: Vectors) -> Grid:

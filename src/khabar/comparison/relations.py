@@ -48,7 +48,7 @@ class Pair:
 
 
 class PairFeature(Struct, frozen=True):
-    """One figure of a pair: its name tells the reader what it is."""
+    """One figure of a pair: its name tells the reader what it is; "(squared)" is not shown to him."""
 
     name: str
     measure: Callable[[Pair], float]
@@ -142,9 +142,9 @@ def _other_order(pair: Pair) -> float:
 #: The model: every feature, the same both ways round.
 PAIR_FEATURES: tuple[PairFeature, ...] = (
     PairFeature("the meanings are alike", lambda pair: pair.meaning),
-    PairFeature("the meanings are very alike", lambda pair: pair.meaning**2),
+    PairFeature("the meanings are alike (squared)", lambda pair: pair.meaning**2),
     PairFeature("what only one says is alike", lambda pair: pair.rest_meaning),
-    PairFeature("what only one says is very alike", lambda pair: pair.rest_meaning**2),
+    PairFeature("what only one says is alike (squared)", lambda pair: pair.rest_meaning**2),
     PairFeature("the shorter one's words stand in the other", lambda pair: _share(pair, min)),
     PairFeature("the longer one's words stand in the other", lambda pair: _share(pair, max)),
     PairFeature("many words in common", lambda pair: len(pair.shared)),
@@ -191,18 +191,23 @@ def read_pairs(pairs: Sequence[tuple[Statement, Statement]], encoder: Encoder) -
 
 def agreement(pair: Pair, weights: Weights) -> tuple[float, tuple[str, ...]]:
     """How sure it is that two headlines agree (0..1), and what spoke loudest for or against it."""
-    values = zip(PAIR_FEATURES, measure_pair(pair), strict=True)
-    voices = [(_voice(weights.features[feature.name], value), feature.name) for feature, value in values]
+    total, voices = weights.bias - weights.line, dict[str, float]()
+    for feature, value in zip(PAIR_FEATURES, measure_pair(pair), strict=True):
+        voice = _voice(weights.features[feature.name], value)
+        total += voice
+        if value:
+            reason = feature.name.removesuffix(" (squared)")
+            voices[reason] = voices.get(reason, 0.0) + voice
     for key, shared in [*((key, True) for key in sorted(pair.shared)), *((word.key, False) for word in _own(pair))]:
         if key in weights.words:
             both, alone = weights.words[key]
-            voices.append((both if shared else alone, _word_reason(pair, key, shared)))
-    total = weights.bias + sum(voice for voice, _ in voices)
-    loudest = sorted(voices, key=lambda voice: (-abs(voice[0]), voice[1]))[:_LOUDEST]
+            total += both if shared else alone
+            voices[_word_reason(pair, key, shared)] = both if shared else alone
+    loudest = sorted(voices.items(), key=lambda voice: (-abs(voice[1]), voice[0]))[:_LOUDEST]
     reasons = tuple(
-        f"{'for' if voice > 0 else 'against'}: {reason}" for voice, reason in loudest if abs(voice) > _HEARD
+        f"{'for' if voice > 0 else 'against'}: {reason}" for reason, voice in loudest if abs(voice) > _HEARD
     )
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total - weights.line)))), reasons
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total)))), reasons
 
 
 @cache
