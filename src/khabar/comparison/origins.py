@@ -17,7 +17,7 @@ from khabar.comparison.independence import count_origins
 from khabar.comparison.roots import Root, find_roots
 from khabar.language.names import same_name
 from khabar.language.normal import fold
-from khabar.records import Alignment, Dependence, Document, Mention, Origin, OriginCount, Place, Quotation, Reuse
+from khabar.records import Alignment, Dependence, Document, Mention, Origin, OriginCount, Place, Quotation, Reuse, Span
 
 #: Reports are one text when this part of the shorter one stands in the other, be it an update with other figures.
 ONE_TEXT = 0.4
@@ -194,31 +194,32 @@ def _speaker_of(
     text: Sequence[str], by_id: Mapping[str, Document], ties: Sequence[Tie]
 ) -> tuple[str, tuple[Place, ...]] | None:
     """Who is quoted in the wording that these reports share, most often, and where."""
-    places: dict[str, list[Place]] = {}
-    for tie in ties:
-        if not {tie.dependence.left, tie.dependence.right} <= set(text):
-            continue
-        for place in {place for pair in tie.passages for place in pair}:
-            document = by_id[place.article]
-            for quotation in document.of(Quotation):
-                if quotation.span.overlap(place.span) and not quotation.anonymous and _is_named(quotation, document):
-                    span = quotation.speaker or quotation.span
-                    places.setdefault(quotation.speaker_name or "", []).append(
-                        Place(place.article, span.start, span.end)
-                    )
-        if tie.speaker and tie.speaker not in places:
-            places[tie.speaker] = []
+    inside = [tie for tie in ties if {tie.dependence.left, tie.dependence.right} <= set(text)]
+    places: dict[str, list[Place]] = {tie.speaker: [] for tie in inside if tie.speaker}
+    for one in text:
+        document = by_id[one]
+        shared = sorted({at.span for tie in inside for pair in tie.passages for at in pair if at.article == one})
+        named = {word for mention in document.of(Mention) for word in fold(mention.name).split()}
+        for quotation in _within_reach(document.of(Quotation), shared):
+            name = quotation.speaker_name
+            if name and not quotation.anonymous and named & set(fold(name).split()):
+                span = quotation.speaker or quotation.span
+                places.setdefault(name, []).append(Place(one, span.start, span.end))
     if not places:
         return None
     name = max(places, key=lambda one: (len(set(places[one])), -len(one), one))
     return name, tuple(sorted(set(places[name])))
 
 
-def _is_named(quotation: Quotation, document: Document) -> bool:
-    """Whether the speaker is a person or a body that the article names, and not some word taken for one."""
-    speaker = fold(quotation.speaker_name or "")
-    mentions = (mention for mention in document.of(Mention) if mention.label in ("PER", "ORG", "LOC"))
-    return bool(speaker) and any(fold(mention.name) in speaker or speaker in fold(mention.name) for mention in mentions)
+def _within_reach(quotations: Sequence[Quotation], spans: Sequence[Span]) -> Iterable[Quotation]:
+    """The quotations that overlap one of some sorted spans; one pass over both."""
+    at, reached = 0, 0
+    for quotation in quotations:
+        while at < len(spans) and spans[at].start < quotation.span.end:
+            reached = max(reached, spans[at].end)
+            at += 1
+        if reached > quotation.span.start:
+            yield quotation
 
 
 def _merged(origins: Iterable[Origin]) -> list[Origin]:
