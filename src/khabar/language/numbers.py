@@ -26,6 +26,7 @@ PERCENT = "percent"
 _LANGUAGES = ("arabic/numbers", "english/numbers")
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₪": "shekel"}
 _PERCENT = re.compile(r"\s?%|\s(?:بالمئة|بالمائة|بالمية|في المئة|في المائة|per ?cent)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\((?=\s?[\d.,]+\s?%?\s?\))([^)]*)\)")
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:الي|to)\s")
 _GLUED_BEFORE = re.compile(r"[\w.,:/]$|[\w][-–/:]$")
 _GLUED_AFTER = re.compile(r"[:/]\d|[-–][^\W\d_]|[.,]\d|\.[^\W\d_]")
@@ -57,7 +58,16 @@ class NumberFact(Struct, frozen=True):
 
 
 def find_numbers(text: str) -> list[NumberFact]:
-    """Every figure that counts something in normal text, in order; linear in its length."""
+    """Every figure that counts something in normal text, in order; linear in its length.
+
+    Brackets around a bare figure are read over («بلغ عددهم (61,3) ألف راكب») and belong to its span.
+    """
+    plain = _BRACKETED.sub(r" \1 ", text)
+    found = _find_plain(plain)
+    return found if plain == text else [_with_brackets(fact, text) for fact in found]
+
+
+def _find_plain(text: str) -> list[NumberFact]:
     tokens = words(text)
     found: list[NumberFact] = []
     at = 0
@@ -73,6 +83,13 @@ def find_numbers(text: str) -> list[NumberFact]:
             found.append(_fact(tokens, figure, second, text))
         at = (second or figure).stop
     return found
+
+
+def _with_brackets(fact: NumberFact, text: str) -> NumberFact:
+    """A figure that begins in brackets, with both of them in its span."""
+    if text[fact.start - 1 : fact.start] != "(" or ")" not in text[fact.start : fact.end + 1]:
+        return fact
+    return replace(fact, start=fact.start - 1, end=fact.end + text.startswith(")", fact.end))
 
 
 def _fact(tokens: Sequence[Word], figure: Figure, second: Figure | None, text: str) -> NumberFact:
