@@ -4,6 +4,7 @@ The default is Google's Universal Sentence Encoder multilingual v3 (Apache-2.0),
 downloaded. Loading takes about 0.3 s and happens at first use, never at import.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 from khabar.errors import ModelError
 
 Vectors = NDArray[np.float32]
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Encoder(Protocol):
@@ -41,7 +44,9 @@ class _Universal:
             return np.zeros((0, self._width), dtype=np.float32)
         if self._model is None:
             self._model = _load()
-        return np.asarray(self._model.encode(list(texts)), dtype=np.float32)
+        # The tokeniser works on UTF-8, which cannot hold a lone surrogate.
+        clean = [_LONE_SURROGATES.sub("\ufffd", text) for text in texts]
+        return np.asarray(self._model.encode(clean), dtype=np.float32)
 
 
 @cache
