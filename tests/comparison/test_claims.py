@@ -69,6 +69,16 @@ def test_every_sentence_is_part_of_some_claim():
     assert told == {_place(0, 0), _place(0, 1), _place(0, 2), _place(1, 0), _place(1, 1), _place(2, 0)}
 
 
+def test_a_sentence_that_says_the_same_as_a_claim_opens_no_second_claim():
+    twins = Alignment(_place(0, 0), _place(1, 0), "same", 1.0)
+    parts = [
+        Alignment(_place(0, 0), _place(1, 1), "partial", 0.6),
+        Alignment(_place(0, 1), _place(1, 0), "partial", 0.6),
+    ]
+    places = [claim.place for claim in group_claims(DOCUMENTS, [twins, *parts], ORIGINS)]
+    assert not {_place(0, 0), _place(1, 0)} <= set(places)
+
+
 def test_the_order_of_alignments_changes_nothing():
     assert group_claims(DOCUMENTS, ALIGNMENTS[::-1], ORIGINS) == group_claims(DOCUMENTS, ALIGNMENTS, ORIGINS)
 

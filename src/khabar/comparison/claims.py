@@ -86,14 +86,18 @@ def _centres(documents: Sequence[Document], stands: Mapping[Place, Sentence], ne
     heapify(queue)
     done: set[frozenset[Place]] = set()
     centres: list[Place] = []
+    retold: set[Place] = set()  # what says the same as a centre would only show its claim twice
     while queue:
         gain, plain, place = heappop(queue)
+        if place in retold:
+            continue
         left = explains[place] - done
         if len(left) != -gain:
             heappush(queue, (-len(left), plain, place))
         elif left or not (agreeing[place] or _denies_a_centre(place, neighbours, centres)):
             centres.append(place)
             done |= left
+            retold.update(other for other, alignment in neighbours[place].items() if alignment.label == "same")
     told = {*centres, *(other for centre in centres for other in neighbours[centre])}
     lone = [
         place
