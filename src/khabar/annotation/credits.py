@@ -94,10 +94,10 @@ def _dateline(text: str, body: int, outlet: str) -> Iterator[_Found]:
         piece_end = match.start() if match else stop
         piece = head[at:piece_end]
         name = piece.strip(_MARKS)
-        if name and len(name.split()) <= NAME_WORDS and credit_names().is_listed(name):
-            if credit_names().is_outlet_here(name, outlet):
-                begin = start + at + piece.index(name)
-                yield _Found(begin, begin + len(name), "dateline")
+        listed = name and len(name.split()) <= NAME_WORDS and credit_names().is_listed(name)
+        if listed and credit_names().is_outlet_here(name, outlet):
+            begin = start + at + piece.index(name)
+            yield _Found(begin, begin + len(name), "dateline")
         at = match.end() if match else stop
 
 

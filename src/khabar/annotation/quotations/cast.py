@@ -22,6 +22,8 @@ from khabar.annotation.quotations.word_shapes import is_preposition
 SHARED = 0.6
 #: Names of bodies longer than this are descriptions that ran on.
 LONGEST_BODY = 10
+#: Inside one noun phrase at most this many further heads are read on their own.
+NESTED = 4
 
 
 class Person(Struct):
@@ -194,7 +196,7 @@ def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def _appearances(reading: Reading, found: Reports) -> list[Actor]:
     """Everyone the article names, in order: subjects of saying, what stands under a title or head, and tagged names."""
     actors: dict[int, Actor] = {}
-    covered = -1
+    covered, phrase_end, inner = -1, 0, 0
     for report in found.reports:
         if report.subject and report.cue.kind != "after":
             actors[report.subject[0]] = read_actor(reading, *report.subject)
@@ -215,7 +217,11 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
         elif speaks(word) and not is_preposition(word) and word not in speaker_words().adverbs:
             if word.startswith(("لل", "بال")) and bare(word) not in speaker_words().titles:
                 continue
+            inner = inner + 1 if at < phrase_end else 0
+            if inner > NESTED:
+                continue
             last = read_speaker(reading, at, len(reading), takes=frozenset(), loose=True)
+            phrase_end = max(phrase_end, last)
             last = _with_apposition(reading, last, bare(word) in speaker_words().titles)
             if last - at >= 2:
                 actor = read_actor(reading, at, last)

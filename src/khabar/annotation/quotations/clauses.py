@@ -20,6 +20,10 @@ from khabar.annotation.quotations.word_shapes import is_preposition
 REACH = 48
 
 
+#: Short marks without a colon that come after this many words of something else are no speech.
+STRAYED = 3
+
+
 class Report(Struct, frozen=True):
     """A word of saying with what was read after it: its subject as words `first:last`, the outlet it was said to, and
     where its content opens.
@@ -34,7 +38,7 @@ class Report(Struct, frozen=True):
 def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
     """Read on from a word of saying up to the word `stop`, where the next report begins."""
     end = reading.statement_end(reading.starts[cue.last - 1])
-    at, subject, told, relative = cue.last, None, None, False
+    at, subject, told, relative, strayed = cue.last, None, None, False, 0
     given = cue
     last = min(stop, cue.last + REACH, len(reading))
     while at < min(last + 1, len(reading)) and reading.starts[at] < end:
@@ -47,13 +51,13 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
             continue
         if at == last:  # the next report begins here; only a colon or marks before it can still open this one
             opening = (
-                find_opening(reading, cue, at, mark, subject, relative=relative)
+                find_opening(reading, cue, at, mark, subject, relative=relative, far=relative or strayed >= STRAYED)
                 if mark >= 0 or ":" in reading.gap(at)
                 else None
             )
             return Report(given, subject, told, opening)
         relative = relative or reading.words[at] in reporting().relatives
-        opening = find_opening(reading, cue, at, mark, subject, relative=relative)
+        opening = find_opening(reading, cue, at, mark, subject, relative=relative, far=relative or strayed >= STRAYED)
         if opening:
             return Report(given, subject, told, opening)
         if ":" in reading.gap(at):
@@ -69,7 +73,9 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
             subject = (at, past)
             at = past
             continue
-        at = skip_phrase(reading, at) if is_preposition(reading.words[at]) or is_attached(reading, at) else at + 1
+        phrase = is_preposition(reading.words[at]) or is_attached(reading, at)
+        strayed += not phrase and not is_adverbial(reading, at)
+        at = skip_phrase(reading, at) if phrase else at + 1
     if at < len(reading) + 1 and cue.form.takes & {"speech"} and at >= cue.last:
         tail = speech_after_last_word(reading, at, end)
         if tail:

@@ -61,7 +61,7 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
         return True
     before = reading.words[first - 1] if first else ""
     gap = reading.text[reading.ends[first - 1] : mark.outer_start] if first else ""
-    construct = length > 1 and reading.words[first + 1].startswith("ال")
+    construct = any(word.startswith("ال") for word in reading.words[first + 1 : last])
     if length <= 6 and construct and bare(reading.words[first]) in speaker_words().naming:
         return True  # «قوة المجاهدين» is a name, «خطة واضحة» is not
     if length <= 6 and not gap.strip() and before:

@@ -73,5 +73,6 @@ def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
 
 
 def _repeated(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words in marks are a name the article uses again."""
-    return reading.text.find(reading.text[start:end], end) >= 0
+    """Whether the words in marks are a name that stands in marks again."""
+    inner = reading.text[start:end].strip()
+    return any(reading.text[mark.start : mark.end].strip() == inner for mark in reading.marks if mark.start > end)

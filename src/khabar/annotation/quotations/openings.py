@@ -37,9 +37,12 @@ def speech_after_last_word(reading: Reading, at: int, end: int) -> Opening | Non
 
 
 def find_opening(
-    reading: Reading, cue: Cue, at: int, mark: int, subject: tuple[int, int] | None, *, relative: bool
+    reading: Reading, cue: Cue, at: int, mark: int, subject: tuple[int, int] | None, *, relative: bool, far: bool
 ) -> Opening | None:
-    """What opens at a word, given the verb and what it takes, or None."""
+    """What opens at a word, given the verb and what it takes, or None.
+
+    `relative` says a relative clause has begun since the verb, `far` that other words stand between.
+    """
     takes = cue.form.takes
     word, gap = reading.words[at], reading.gap(at)
     if ":" in gap and not (gap == ":" and word[0].isdigit() and reading.words[at - 1][-1].isdigit()):
@@ -52,9 +55,7 @@ def find_opening(
         return Opening("speech", _start(reading, at))
     short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
     if mark >= 0 and (
-        (relative and short)
-        or (cue.kind == "participle" and cue.form.act == "demand")
-        or _before_particle(reading, mark)
+        (far and short) or (cue.kind == "participle" and cue.form.act == "demand") or _before_particle(reading, mark)
     ):
         return None
     if mark >= 0 and takes & {"speech", "that", "as"}:
