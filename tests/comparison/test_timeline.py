@@ -54,6 +54,14 @@ DAY = ("2026-03-04", "2026-03-04")
 BEFORE = ("2026-03-03", "2026-03-03")
 
 
+def test_what_lies_after_the_day_of_publication_is_expected_and_has_not_happened() -> None:
+    text = "أغلق الوالي الجسر أمس. ويعاد فتح الجسر الأحد المقبل."
+    times = {"أمس.": DAY, "الأحد المقبل": ("2026-03-08", "2026-03-08")}
+    kinds = [moment.kind for moment in order_moments([document(text, times=times, published="2026-03-05")])]
+    assert kinds == ["happened", "published", "expected"]
+    assert [moment.kind for moment in order_moments([document(text, times=times)])] == ["happened", "happened"]
+
+
 def test_moments_stand_in_the_order_of_their_days() -> None:
     text = "افتتح الوالي الجسر أمس. وكان الجسر قد أغلق أول أمس."
     moments = order_moments([document(text, times={"أمس.": DAY, "أول أمس": BEFORE}, published="2026-03-05T10:00:00Z")])

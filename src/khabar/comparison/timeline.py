@@ -1,7 +1,8 @@
 """What happened and what was said, day by day, kept apart from when it was published.
 
 A sentence with a resolved time is a moment of the days that time names: "said" where the time belongs to the word of
-saying («قال أمس إن ...»), else "happened", also where someone tells it. Where a sentence names a day, the months and years
+saying («قال أمس إن ...»), "expected" where it lies wholly after the day its report came out, else "happened", also
+where someone tells it. Where a sentence names a day, the months and years
 it also names are its background («أدنى سعر منذ 2009») and make no moment. Sentences of several reports become one moment only
 when they name exactly the same days and share most of their words. Durations, repeated times and times that could
 not be resolved make no moment; nothing is dated by guess. Sentences of a second happening are left out (`focus.py`).
@@ -28,7 +29,7 @@ COMPARED = 200
 
 _WIDTHS = (3, 16, 100)  # days: a weekend is still a day, a fortnight a week, a season a month
 _POINTS = ("DATE", "TIME")
-_KINDS = ("happened", "said", "published")
+_KINDS = ("happened", "said", "expected", "published")
 _CLAUSE_ENDS = frozenset("،,.؛;:!؟?\n")
 
 
@@ -72,6 +73,8 @@ def _dated_sentences(document: Document) -> Iterator[_Dated]:
         seen: set[tuple[str, str | None, str | None]] = set()
         for time in _narrowest(inside):
             kind = "said" if any(_dates_saying(time.span, one, document.text) for one in said_here) else "happened"
+            if document.article.published_day and (time.earliest or "") > document.article.published_day.isoformat():
+                kind = "expected"
             days = (kind, time.earliest, time.latest)
             if time.earliest and time.latest and days not in seen:
                 seen.add(days)

@@ -163,7 +163,7 @@ class Drift(Struct, frozen=True):
 
 
 class Moment(Struct, frozen=True):
-    """Something on the timeline: `kind` happened, said or published; days are ISO and inclusive."""
+    """Something on the timeline: `kind` happened, said, expected or published; days are ISO and inclusive."""
 
     kind: str
     earliest: str
