@@ -178,6 +178,8 @@ def _fate(tokens: Sequence[Word], first: int, stop: int, text: str) -> str:
     for at in range(stop, min(len(tokens), stop + _REACH)):
         if not _same_clause(tokens, at, text) or tokens[at].text[0].isdigit():
             break
+        if split_clitics(tokens[at].text).prefixes[:1] == ("و",):
+            break  # «سبعة أشخاص قضوا وجرح 23»
         if key := what_became(tokens[at].text):
             return key
     return ""
