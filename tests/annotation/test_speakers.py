@@ -1,5 +1,6 @@
 """Whose words they are: names, titles, dropped subjects, chains and unnamed sources."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,8 @@ def test_the_outlet_told_and_the_agency_that_passed_on_are_the_way() -> None:
     assert told.via == ("الضفة",)
     (passed,) = document_of("ونقلت رويترز عن وزير النقل سامي الحداد أن الجسر جاهز.").of(Quotation)
     assert (passed.speaker_name, passed.via) == ("سامي الحداد", ("رويترز",))
+    (said,) = document_of("ونقلت رويترز عن مسؤول محلي قوله إن الجسر جاهز.").of(Quotation)
+    assert (said.speaker_name, said.via, said.anonymous) == ("مسؤول محلي", ("رويترز",), True)
 
 
 @pytest.mark.parametrize(
@@ -120,5 +123,16 @@ SEEDS = Path(__file__).parents[2].parent / "shared" / "gold" / "seeds" / "quotat
 
 
 @pytest.mark.skipif(not SEEDS.exists(), reason="the gold of the two seed reports is not here")
-def test_gold_file_is_readable() -> None:
-    assert SEEDS.read_text("utf-8").count("\n") == 2
+def test_the_two_seed_reports_are_read_with_their_speakers() -> None:
+    wanted = found = named = 0
+    for line in SEEDS.read_text("utf-8").splitlines():
+        gold = json.loads(line)
+        document = document_of(gold["article"]["text"])
+        told = {(one.kind, one.span.of(document.text)): one.speaker_name or "" for one in document.of(Quotation)}
+        for one in gold["quotations"]:
+            wanted += 1
+            name = told.get((one["kind"], one["content"]))
+            found += name is not None
+            named += name is not None and set(one["speaker_name"].split()) <= set(name.split())
+    assert found >= 0.9 * wanted
+    assert named >= 0.85 * wanted

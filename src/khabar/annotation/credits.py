@@ -167,7 +167,7 @@ def _is_source(text: str, tokens: list[Word], first: int, last: int, names: Cred
     if previous in names.openers and first > 1:
         earlier = word_key(tokens[first - 2].text)
         return (
-            previous == word_key("وكالة")
+            (previous == word_key("وكالة") and names.is_agency(text[tokens[first].start : tokens[last - 1].end]))
             or earlier in names.passing_on
             or earlier.removeprefix("و") in names.passing_on
         )

@@ -34,7 +34,7 @@ def past_name(reading: Reading, index: int, at: int, cue_last: int) -> int | Non
 def is_addressee(reading: Reading, at: int) -> bool:
     """Whether a word names the outlet that was spoken to: لـ«عكاظ»، لصحيفة كذا، لرويترز."""
     word, before = reading.words[at], reading.words[at - 1] if at else ""
-    if before in ("ل", "الي") and reading.gap(at).strip("ـ \t") and before == "ل":
+    if before == "ل" and any(mark in reading.gap(at) for mark in "«\"“'("):
         return True
     if word[:1] == "ل" and len(word) > 3:
         stem = bare(word) if word.startswith("لل") else word[1:]

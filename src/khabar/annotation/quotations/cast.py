@@ -66,6 +66,9 @@ class Cast:
     def _resolve(self, actor: Actor) -> "Person | Actor":
         if actor.keys:
             return self._person_named(actor) or actor
+        name = self.reading.names.get(actor.first)
+        if name and name.label == "LOC" and name.first == actor.first:
+            return actor  # a country that speaks is not the bodies named after it
         if actor.kind == "person" or actor.kind == "thing":
             surnamed = self._person_named(_by_surname(self.reading, actor))
             if surnamed:

@@ -14,7 +14,7 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
     following = reading.words[cue.last : cue.last + 2]
     if word in ("يذكر", "يشار", "يلاحظ"):
         return bool(following) and (is_that(following[0]) or (is_that(following[-1]) and following[0] == "الي"))
-    return word == "تبين"
+    return word in ("تبين", "علما")
 
 
 def is_quoted_verb(reading: Reading, cue: Cue) -> bool:

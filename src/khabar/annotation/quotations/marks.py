@@ -86,7 +86,7 @@ def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
 def _hint(text: str, start: int, end: int) -> str:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    opens = before in _BEFORE_OPENING and not after.isspace()
+    opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".،,؛:!?؟"
     closes = after in _AFTER_CLOSING and not before.isspace()
     if opens != closes:
         return "open" if opens else "close"

@@ -58,7 +58,7 @@ def find_opening(
         (far and short) or (cue.kind == "participle" and cue.form.act == "demand") or _before_particle(reading, mark)
     ):
         return None
-    if mark >= 0 and takes & {"speech", "that", "as"}:
+    if mark >= 0 and takes & {"speech", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
     if is_that(word) and takes & {"that", "as"}:
         return _after_particle(reading, at) if _is_complement(reading, cue, at) else None

@@ -45,7 +45,8 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
                 end = max(best[1], name.last)
                 if best[0] > name.first and _in_place(reading.words[name.first]):
                     return (best[0], min(last, end))
-                if best[1] > name.last and not _surname(reading.words[name.last]):
+                joined = reading.words[name.last - 1] in word_list("name_joints")
+                if best[1] > name.last and not joined and not _surname(reading.words[name.last]):
                     end = name.last  # the tagger saw where the name ends
                 return (max(first, min(best[0], name.first)), min(last, end))
         return best

@@ -102,7 +102,9 @@ class Speakers:
             antecedent = outer.who if outer and report.cue.kind != "verb" else self._antecedent(report)
             if antecedent is None and outer:
                 antecedent = outer.who
-            self.voices[number] = Voice(None, antecedent)
+            first = self.reading.word_at(self.reading.statement_start(self.reading.starts[report.cue.first]))
+            passing = self._quoted_from(report.cue.first, first) if report.cue.kind == "noun" else None
+            self.voices[number] = Voice(None, antecedent, passing.subject if passing else None)
             if antecedent and not inner:
                 old = next((event for event in reversed(self._events) if event.who is antecedent), None)
                 form = report.cue.form
@@ -150,7 +152,7 @@ class Speakers:
         start = self.reading.word_at(self.reading.statement_start(self.reading.starts[cue.first]))
         here = [event for event in recent if event.at >= start]
         if cue.kind == "noun":
-            passed = self._quoted_from(cue.first, start) or scripture_speaker(self.reading, cue.last)
+            passed = self._source_of(self._quoted_from(cue.first, start)) or scripture_speaker(self.reading, cue.last)
             if passed:
                 return passed
         agreeing = [event for event in recent if _agrees(event, report)]
@@ -195,16 +197,19 @@ class Speakers:
     def _passed_on(self, report: Report) -> tuple[int, int] | None:
         return report.subject if report.cue.form.lemma in _PASSING_ON and report.subject else None
 
-    def _quoted_from(self, at: int, start: int) -> Person | Actor | None:
-        """The source in نقلت الوكالة عن متحدث قوله."""
+    def _quoted_from(self, at: int, start: int) -> Report | None:
+        """The verb of passing on before a noun of saying: نقلت الوكالة عن متحدث قوله."""
         last = bisect_left(self.found.reports, at, key=lambda report: report.cue.first)
         for report in reversed(self.found.reports[max(0, last - MEMORY) : last]):
             if report.cue.first < start:
                 return None
             if report.cue.form.lemma in _PASSING_ON:
-                source = source_after(self.reading, report, ("عن", "الي"))
-                return self.cast.resolve(read_actor(self.reading, *source)) if source else None
+                return report
         return None
+
+    def _source_of(self, report: Report | None) -> Person | Actor | None:
+        source = source_after(self.reading, report, ("عن", "الي")) if report else None
+        return self.cast.resolve(read_actor(self.reading, *source)) if source else None
 
 
 def _is_paper(who: Person | Actor) -> bool:
