@@ -142,6 +142,11 @@ def test_a_headline_with_a_topic_before_the_colon_is_no_speech() -> None:
     assert said_in("ارتفعت الأسعار أمس.", title="الوقود: أسعار جديدة من الغد") == []
 
 
+def test_what_a_speaker_believes_himself_is_no_report_of_another() -> None:
+    text = 'وقال المدرب: "الفريق قوي، وأعتقد أن الفوز قريب جدا".'
+    assert [kind for kind, _ in said_in(text)] == ["direct"]
+
+
 def test_an_outlet_told_is_no_quotation() -> None:
     text = "وقال المتحدث لـ«الضفة» إن العمل مستمر."
     assert said_in(text) == [("indirect", "العمل مستمر")]

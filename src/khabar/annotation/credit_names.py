@@ -67,6 +67,10 @@ class CreditNames(Struct, frozen=True):
                 return self.latin[form.strip()]
             if word_key(form) in self.keys:
                 return self.keys[word_key(form)]
+        tokens = name.removeprefix("وكالة").split()
+        for size in range(len(tokens) - 1, 0, -1):  # وكالة بلومبرج للأنباء الاقتصادية
+            if (key := word_key(" ".join(tokens[:size]))) in self.keys and key in self.agencies:
+                return self.keys[key]
         return ""
 
     def longest_at(self, tokens: Sequence[Word], at: int, first: str) -> int:

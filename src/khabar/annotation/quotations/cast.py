@@ -176,7 +176,7 @@ def _holds(reading: Reading, whole: Actor, part: Actor) -> bool:
     """Whether the words of a body stand in a row inside a longer name: الشؤون الصحية in المديرية العامة للشؤون الصحية."""
     inner = [stem(word) for word in reading.words[part.first : part.last]]
     outer = [stem(word) for word in reading.words[whole.first : whole.last]]
-    if [part for part in outer if not part.isdigit()] == inner:
+    if [part for part in outer if not part.isdigit() and part != "ال"] == inner:
         return True
     return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
 

@@ -61,6 +61,8 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         return None
     if form.shape == "past" and form.number == "d" and _is_noun_with_tanwin(reading, at):
         return None
+    if form.shape == "past" and _is_first_person(reading, at, form, joined=joined):
+        return None
     if form.firm and not _stands_firm(reading, at, form):
         return None
     before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""
@@ -85,6 +87,14 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         before in lexicon.negations,
         not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(' \t\n"«“-–:'),
     )
+
+
+def _is_first_person(reading: Reading, at: int, form: Form, *, joined: bool) -> bool:
+    """Whether a past without hamza (اعتقد) is written with one: أعتقد is what a speaker says of himself."""
+    if not form.lemma.startswith("ا"):
+        return False
+    span = reading.document.normal.original(reading.starts[at], reading.ends[at])
+    return span.of(reading.document.text)[joined:].startswith("أ")
 
 
 def _is_noun_with_tanwin(reading: Reading, at: int) -> bool:

@@ -12,8 +12,8 @@ from khabar.language.normal import is_arabic
 from khabar.records import Document, Quotation
 
 BY = "quotations@1"
-#: How often quotations of a kind were right on unseen wording of dev (2026-11-21): what `score` says.
-_SCORES = {"direct": 0.94, "indirect": 0.94}
+#: F1 at overlap .8 on the development gold (32 articles, 203 quotations, 2026-11-21): what `score` says.
+_SCORES = {"direct": 0.97, "indirect": 0.96}
 #: The script of an article is told from this many of its first characters.
 SAMPLE = 4000
 UNKNOWN = "unknown"

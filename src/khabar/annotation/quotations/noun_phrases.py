@@ -78,6 +78,8 @@ def _continues(
     if "by" in takes and word[0] == "ب" and not inside and (demands(word[1:]) or (attached and "speech" in takes)):
         return False
     form = reporting().forms.get(word)
+    if loose and form and form.shape == "past" and word.endswith("ت") and not inside:
+        return False
     if form and form.shape == "noun" and not inside:
         return False
     if form and form.shape in ("participle", "present") and not inside and not speaks(word):

@@ -55,7 +55,10 @@ def find_opening(
         return Opening("speech", _start(reading, at))
     short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
     if mark >= 0 and (
-        (far and short) or (cue.kind == "participle" and cue.form.act == "demand") or _before_particle(reading, mark)
+        (far and short)
+        or cue.form.lemma == "تحدث"
+        or (cue.kind == "participle" and cue.form.act == "demand")
+        or _before_particle(reading, mark)
     ):
         return None
     if mark >= 0 and takes & {"speech", "as"}:

@@ -99,6 +99,9 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
     if is_formula(reading, cue) or is_quoted_verb(reading, cue):
         return None
     report = read_report(reading, cue, stop)
+    quoted = reading.mark_around(reading.starts[cue.first]) >= 0
+    if quoted and cue.kind == "verb" and report.subject is None:
+        return None  # inside marks a verb without subject is the speaker's own telling
     if cue.kind == "participle" and report.opening and not is_circumstance(reading, cue, report.opening):
         return None
     if report.opening and report.opening.particle < 0 and is_passive(reading, report):
