@@ -25,11 +25,15 @@ _NEGATION_REACH = 12
 
 
 class Pole(Struct, frozen=True):
-    """One end of a scale, both named in English; `stage` where a thing may pass from one end to the other."""
+    """One end of a scale, both named in English; `stage` where a thing may pass from one end to the other.
+
+    `not_of` are the stems of what the words are said of in another sense («ترفع علما»).
+    """
 
     scale: str
     name: str
     stage: bool
+    not_of: frozenset[str] = frozenset()
 
 
 class Opposition(Struct, frozen=True):
@@ -61,7 +65,13 @@ def poles_of(statement: Statement) -> list[tuple[int, Pole]]:
         for at, word in enumerate(statement.words)
         for pole in _poles().get(word_stem(word.text), ())
         if not is_negated(statement, word)
+        and not pole.not_of.intersection(word_stem(after.text) for after in statement.words[at + 1 : at + 2])
     ]
+
+
+def says_pole(word: KeyWord, name: str) -> bool:
+    """Whether a word is at the end of a scale with an English name: «ارتفعت» says "rises"."""
+    return any(pole.name == name for pole in _poles().get(word_stem(word.text), ()))
 
 
 def phrase(statement: Statement, word: KeyWord) -> tuple[int, int]:
@@ -78,10 +88,30 @@ def arguments(statement: Statement, at: int) -> frozenset[str]:
 
 
 def shared_arguments(left: Statement, at: int, right: Statement, other_at: int) -> frozenset[str]:
-    """What two words are both said of; empty unless it stands right beside one of them."""
-    shared = arguments(left, at) & arguments(right, other_at)
-    beside = (*_nearby(left, at, 1, 1), *_nearby(right, other_at, 1, 1))
-    return shared if any(word.key in shared for word in beside) else frozenset()
+    """What two words are both said of; empty unless it stands right beside each, and what follows one is in the other.
+
+    «ترفع علم نورلاند» and «تنزل شحنة» have one ship before them and yet are said of two things.
+    """
+    first, second = arguments(left, at), arguments(right, other_at)
+    shared = first & second
+    beside = _keys_beside(left, at) & shared, _keys_beside(right, other_at) & shared
+    follow = _follower(left, at), _follower(right, other_at)
+    if not all(beside) or (follow[0] and follow[0] not in second) or (follow[1] and follow[1] not in first):
+        return frozenset()
+    return shared
+
+
+def _keys_beside(statement: Statement, at: int) -> frozenset[str]:
+    return frozenset(word.key for word in _nearby(statement, at, 1, 1))
+
+
+def _follower(statement: Statement, at: int) -> str:
+    """The key of the content word that follows a word directly, its subject or object; "" where there is none."""
+    word, after = statement.words[at], statement.words[at + 1 : at + 2]
+    if not after or after[0].key[0].isdigit():
+        return ""
+    between = statement.document.normal.text[word.end : after[0].start]
+    return after[0].key if between.isspace() else ""
 
 
 def _nearby(statement: Statement, at: int, before: int, after: int) -> tuple[KeyWord, ...]:
@@ -146,9 +176,10 @@ def _both_ways(statement: Statement, key: str) -> bool:
 def _poles() -> dict[str, tuple[Pole, ...]]:
     poles: dict[str, tuple[Pole, ...]] = {}
     for scale in read_lexicon("arabic/opposites")["scale"]:
+        not_of = frozenset(word_stem(normal_text(entry)) for entry in scale.get("not_of", ()))
         for name, entries in scale["poles"].items():
             for key in sorted({word_stem(normal_text(entry)) for entry in entries}):
-                poles[key] = (*poles.get(key, ()), Pole(scale["gloss"], name, scale.get("stage", False)))
+                poles[key] = (*poles.get(key, ()), Pole(scale["gloss"], name, scale.get("stage", False), not_of))
     return poles
 
 
