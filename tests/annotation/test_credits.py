@@ -38,6 +38,7 @@ TEXTS = [
     ("ونقلت رويترز عن شهود أن النار امتدت.", [("رويترز", "reuters")]),
     ('غادر الوفد صباحا، حسبما ذكرت وكالة "إرنا".', [("إرنا", "irna")]),
     ("قالت الوزارة في بيان أوردته وكالة أنباء الإمارات (وام) إن السعر ثابت.", [("وكالة أنباء الإمارات (وام)", "wam")]),
+    ("قالت وكالة أنباء سلوان (سنا) إن السد امتلأ.", [("وكالة أنباء سلوان (سنا)", "")]),
     ('وبحسب "الفرنسية"، فقد غادر الوفد.', [("الفرنسية", "afp")]),
     ("وفي تصريح لوكالة فرانس برس، قالت المرأة إنها خائفة.", [("وكالة فرانس برس", "afp")]),
     ("وأكد المتحدث لـ«الضفة» أن العمل مستمر.", [("الضفة", "")]),
@@ -60,6 +61,12 @@ def test_bylines_name_agencies_and_outlets_but_no_towns_or_people(
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_the_text_names_its_sources(text: str, expected: list[tuple[str, str]]) -> None:
     assert credits_in(text) == expected
+
+
+def test_a_short_form_in_the_byline_counts_where_the_text_explains_it() -> None:
+    text = "قالت وكالة أنباء سلوان (سنا) إن السد امتلأ."
+    assert credits_in(text, byline="وردان - سنا") == [("سنا", ""), ("وكالة أنباء سلوان (سنا)", "")]
+    assert credits_in("امتلأ السد.", byline="وردان - سنا") == []
 
 
 def test_a_name_counts_once_however_often_it_stands() -> None:

@@ -26,6 +26,7 @@ _SEPARATORS = re.compile(r"\s*[-–—ـ:،,/|()\[\]\n\u2022*]+\s*|\s+من\s+|\s
 _MARKS = " \t«»\"“”„'‘’()[]"
 _QUOTED = re.compile(r"[«\"“„‘(]{1,2}([^«»\"“”„()\n]{1,40})[»\"”“’)]{1,2}")
 _DATELINE_END = re.compile(r"[:\n]|\s[-–—]\s|[)»\"]\s*[-–—]\s?")
+_SHORT_FORM = re.compile(r"\s?\(([^()\n]{2,14})\)")
 _LINK = re.compile(r"رابط الخبر[^\n]*")
 
 
@@ -44,6 +45,7 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
         Credit(span=Span(0, 0), by=BY, name=name, where="byline", key=credit_names().key(name))
         for name in _byline_names(document.article.byline, document.article.outlet)
     ]
+    credits += _defined_in_text(document)
     text = document.normal.text
     title = document.article.title_span
     body = document.normal.normal(title).end if title else 0
@@ -209,9 +211,9 @@ def _widened(text: str, tokens: list[Word], first: int, last: int) -> tuple[int,
         for clitic in ("", "ل", "ب", "و"):
             if opener.startswith(clitic) and word_key(opener[len(clitic) :]) == word_key("وكالة"):
                 start = before.start + len(clitic)
-    short = re.match(r"\s?\(([^()\n]{2,14})\)", text[end : end + 18])
+    short = _SHORT_FORM.match(text, end)
     if short and names.is_listed(short.group(1)):
-        end += short.end()
+        end = short.end()
     return start, end
 
 
@@ -224,7 +226,7 @@ def _opened(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
             continue
         last = at + 1
         while last < min(len(tokens), at + NAME_WORDS) and not text[tokens[last - 1].end : tokens[last].start].strip():
-            if last > at + 1 and not _names_on(tokens[last].text):
+            if last > at + 1 and not (_names_on(tokens[last].text) or _is_owner(text, tokens, last)):
                 break
             last += 1
         if any(names.is_of_news(tokens[index].text) for index in range(at + 1, last)):
@@ -235,9 +237,24 @@ def _names_on(word: str) -> bool:
     return (word.startswith(("ال", "لل")) and word != "الي") or word_key(word) in credit_names().of_news
 
 
+def _is_owner(text: str, tokens: list[Word], at: int) -> bool:
+    """Whether a word is the country an agency belongs to, its short form in brackets right after: «وكالة أنباء كذا (كن)»."""
+    return word_key(tokens[at - 1].text) in credit_names().of_news and bool(_SHORT_FORM.match(text, tokens[at].end))
+
+
+def _defined_in_text(document: Document) -> list[Credit]:
+    """Parts of the byline that the text explains as the short form of a news agency: «- ناب», «وكالة أنباء كذا (ناب)»."""
+    text = document.normal.text
+    tokens = words(text) if document.article.byline else []
+    found = (text[one.start : one.end] for one in _opened(text, tokens, 0, credit_names()))
+    short = {fold(match.group(1)) for name in found if (match := _SHORT_FORM.search(name))}
+    parts = (part.strip(_MARKS) for part in _SEPARATORS.split(document.article.byline)) if short else ()
+    return [Credit(span=Span(0, 0), by=BY, name=part, where="byline") for part in parts if fold(part) in short]
+
+
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
-    short = re.match(r"\s?\(([^()\n]{2,14})\)", text[end : end + 18])
-    return start, end + (short.end() if short else 0)
+    short = _SHORT_FORM.match(text, end)
+    return start, short.end() if short else end
 
 
 def _quoted(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iterator[_Found]:
