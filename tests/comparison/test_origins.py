@@ -214,3 +214,29 @@ def test_any_reports_give_one_dependence_a_pair_and_a_sound_range(texts: list[st
     assert {one for origin in origins for one in origin.articles} == {document.id for document in documents}
     assert count.low <= count.best <= count.high
     assert all(isinstance(sentence, Sentence) for document in documents for sentence in document.of(Sentence))
+
+
+def test_the_short_form_an_unlisted_agency_gives_itself_is_its_name_everywhere() -> None:
+    long = report("long", BRIDGE + "\nونقلت عن وكالة أنباء سلوان (سنا).", "وكالة أنباء سلوان (سنا)")
+    short = report("short", OTHER + "\nوذكرت «سنا».", "سنا")
+    ties, origins, count = weigh_origins([long, short], [], [])
+    assert [origin.kind for origin in origins] == ["agency"]
+    assert (ties[0].relation, count.best) == ("common_source", 1)
+
+
+def test_a_report_rests_on_the_agency_that_the_report_it_copies_credits() -> None:
+    credits, copies = report("credits", BRIDGE, "byline:سنا"), report("copies", BRIDGE)
+    other = report("other", OTHER + "\nوذكرت سنا.", "سنا")
+    ties, _, count = weigh_origins([credits, copies, other], [reuse(credits, copies, 1.0, BRIDGE)], [])
+    assert {(tie.left, tie.right): tie.relation for tie in ties}["copies", "other"] == "common_source"
+    assert count.best == 1
+
+
+def test_an_outlet_spoken_to_is_no_source_of_its_own_report() -> None:
+    own = report(
+        "own", OTHER + "\nوقال لـ«الضفة».", "الضفة", outlet="صحيفة الضفة", byline="وردان الجديدة - سعاد المرعي"
+    )
+    at = own.text.index("وردان")
+    town = Mention(span=Span(at, at + 5), by="test", label="LOC", name="وردان الجديدة")
+    _, origins, _ = weigh_origins([own.with_annotations([town])], [], [])
+    assert [(origin.name, origin.kind) for origin in origins] == [("صحيفة الضفة: سعاد المرعي", "own reporting")]

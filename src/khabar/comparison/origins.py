@@ -41,7 +41,7 @@ def weigh_origins(
     origins = _merged(
         [*_text_origins(unique, texts, roots, ties, circles), *_statements_between(unique, texts, roots, ties)]
     )
-    dependences = tuple(_credited_directly(tie.dependence, circles) for tie in ties)
+    dependences = tuple(_on_one_agency(_credited_directly(tie.dependence, circles), origins) for tie in ties)
     return dependences, tuple(origins), count_origins(unique, origins, dependences, also=_other_agencies(texts, roots))
 
 
@@ -263,3 +263,12 @@ def _credited_directly(dependence: Dependence, circles: Mapping[tuple[str, str],
     if dependence.relation != "independent" or not name:
         return dependence
     return Dependence(dependence.left, dependence.right, "common_source", 0.8, f"one credits the other: «{name}»")
+
+
+def _on_one_agency(dependence: Dependence, origins: Sequence[Origin]) -> Dependence:
+    """Two reports that rest on one agency are not independent, also where one only copies a report that credits it."""
+    pair = {dependence.left, dependence.right}
+    agency = next((origin.name for origin in origins if origin.kind == "agency" and pair <= set(origin.articles)), "")
+    if dependence.relation != "independent" or not agency:
+        return dependence
+    return Dependence(dependence.left, dependence.right, "common_source", 0.8, f"both rest on {agency}")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from khabar.comparison.focus import set_aside
 from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import fold
-from khabar.records import Credit, Document, Place
+from khabar.records import Credit, Document, Mention, Place
 
 #: Bylines that name no agency in particular: the report has been put together from unnamed ones.
 _GENERIC = frozenset(
@@ -19,6 +19,7 @@ _GENERIC = frozenset(
     for name in ("وكالات", "الوكالات", "وكالات الأنباء", "متابعات", "صحف", "agencies", "wires", "news agencies")
 )
 _BYLINE_CUT = re.compile(r"[-–—ـ:،,;/|()\[\]]|&nbsp;|\bby\b|\bfrom\b|\bمن\b|\bكتب\b|\bكتبت\b", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"\(([^()]{2,14})\)$")
 _QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]")
 
 
@@ -61,7 +62,7 @@ def _agency(document: Document, credits: Sequence[Credit]) -> Root:
     return Root(
         first.name,
         "agency",
-        first.key or fold(first.name),
+        _key(first),
         tuple(_place(document, credit) for credit in credits if len(credit.span)),
         f"named {where} of {document.article.outlet or document.id}",
         any(credit.where != "text" for credit in credits),
@@ -71,8 +72,14 @@ def _agency(document: Document, credits: Sequence[Credit]) -> Root:
 def _by_key(credits: Sequence[Credit]) -> list[list[Credit]]:
     groups: dict[str, list[Credit]] = {}
     for credit in credits:
-        groups.setdefault(credit.key or fold(credit.name), []).append(credit)
+        groups.setdefault(_key(credit), []).append(credit)
     return list(groups.values())
+
+
+def _key(credit: Credit) -> str:
+    """One word for all spellings of an agency: the short form an unlisted one gives itself in brackets, else its name."""
+    short = _SHORT_FORM.search(credit.name)
+    return credit.key or fold(short.group(1) if short else credit.name)
 
 
 def _is_generic(credit: Credit) -> bool:
@@ -80,11 +87,25 @@ def _is_generic(credit: Credit) -> bool:
 
 
 def _is_own_name(credit: Credit, outlet: str) -> bool:
-    """Whether a byline only says whose report it is: an outlet, no agency, ahead of a report of no other known outlet."""
+    """Whether a credit only says whose report it is: the outlet's own name, or in a byline that of any known outlet."""
+    if _without_kind(credit.name) == _without_kind(outlet):
+        return True  # «... لـ«السنبلة»» in «جريدة السنبلة»
     outlets, agencies = _outlet_keys()
     if credit.where == "text" or credit.key not in outlets or credit.key in agencies:
         return False
     return fold(outlet) == fold(credit.key) or fold(outlet) not in outlets
+
+
+def _without_kind(name: str) -> str:
+    """A name without the word for newspaper, site or channel in front of it."""
+    words = fold(name).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _kinds() else words)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    tables = (read_lexicon("arabic/agencies")["openers"], read_lexicon("english/agencies").get("openers", ()))
+    return frozenset(fold(word) for table in tables for word in table)
 
 
 @cache
@@ -98,14 +119,20 @@ def _outlet_keys() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _reporter(document: Document, credits: Sequence[Credit]) -> str:
-    """The person a byline names, or "": two to four words that are no agency, no outlet in quotes, no one-word town."""
+    """The person a byline names, or "": two to four words that are no agency, no outlet in quotes, no town."""
     names = {fold(credit.name) for credit in credits} | _GENERIC | {fold(document.article.outlet)}
+    places = tuple(fold(mention.name) for mention in document.of(Mention) if mention.label == "LOC")
     for part in _BYLINE_CUT.split(_QUOTED.sub(" ", document.article.byline)):
         words = fold(part).split()
         is_name = 2 <= len(words) <= 4 and not words[0].startswith("ال")
-        if is_name and not any(name and name in fold(part) for name in names):
+        if is_name and not _ends_any(places, fold(part)) and not any(name and name in fold(part) for name in names):
             return " ".join(part.split())
     return ""
+
+
+def _ends_any(names: Sequence[str], part: str) -> bool:
+    """Whether a part of a byline is one of these names, or its last words («مرسى كذا» of «ميناء مرسى كذا»)."""
+    return any(f" {name}".endswith(f" {part}") for name in names)
 
 
 def _place(document: Document, credit: Credit) -> Place:
