@@ -93,6 +93,12 @@ def test_a_summary_passes_over_a_sentence_whose_speaker_is_dropped():
     assert _place(0, 0) in summarise(documents, claims) or _place(1, 0) in summarise(documents, claims)
 
 
+def test_a_summary_tells_what_the_reports_tell_first_also_where_one_differs() -> None:
+    lower = Alignment(_place(0, 2), _place(1, 1), "same", 0.9)
+    claims = group_claims(DOCUMENTS, [*ALIGNMENTS, lower], ORIGINS)
+    assert summarise(DOCUMENTS, claims)[0] in (_place(0, 0), _place(1, 0))
+
+
 def test_nothing_to_compare_gives_nothing():
     assert group_claims([], [], []) == ()
     assert summarise([], ()) == ()

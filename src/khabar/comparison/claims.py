@@ -42,12 +42,14 @@ def group_claims(
 
 
 def summarise(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[Place, ...]:
-    """A few sentences that tell what happened: the first claims most outlets make, in the order of one report.
+    """A few sentences that tell what happened: what most outlets tell, also where they differ on it, and tell first.
 
-    Sentences that cannot stand alone (a dropped subject, "this came during") are passed over where others exist.
+    They stand in the order of one report. Sentences that cannot stand alone (a dropped subject, "this came during") are passed over where others exist.
     """
     documents_by_id = {document.id: document for document in documents}
+    lengths = {document.id: len(document.text) for document in documents}
     shared = [claim for claim in claims if _breadth(claim) > 1] or list(claims)
+    shared.sort(key=lambda claim: (-_told_by(claim), _mean_depth(claim, lengths)))
     alone = [claim for claim in shared if stands_alone(documents_by_id[claim.place.article], claim.place)]
     chosen: list[Claim] = []
     for claim in alone or shared:
@@ -166,6 +168,20 @@ def _is_statement(document: Document, place: Place) -> bool:
 def _breadth(claim: Claim) -> int:
     """In how many articles the claim is made."""
     return len({place.article for place in claim.support})
+
+
+def _told_by(claim: Claim) -> int:
+    """How many articles make the claim or say otherwise."""
+    return len({place.article for place in (*claim.support, *claim.denied)})
+
+
+def _mean_depth(claim: Claim, lengths: Mapping[str, int]) -> float:
+    """How far down the articles a claim first comes, 0 (top) to 1, on average."""
+    first: dict[str, float] = {}
+    for place in (*claim.support, *claim.denied):
+        depth = place.start / max(1, lengths[place.article])
+        first[place.article] = min(depth, first.get(place.article, 1.0))
+    return round(sum(first.values()) / len(first), 4)
 
 
 def _depth(place: Place, stands: Mapping[Place, Sentence], texts: Mapping[str, str]) -> float:
