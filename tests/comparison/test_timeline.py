@@ -60,6 +60,13 @@ def test_what_lies_after_the_day_of_publication_is_expected_and_has_not_happened
     kinds = [moment.kind for moment in order_moments([document(text, times=times, published="2026-03-05")])]
     assert kinds == ["happened", "published", "expected"]
     assert [moment.kind for moment in order_moments([document(text, times=times)])] == ["happened", "happened"]
+    undated = document(text, id="b", times=times)
+    both = order_moments([document(text, times=times, published="2026-03-05"), undated])
+    assert [(moment.kind, len(moment.places)) for moment in both] == [
+        ("happened", 2),
+        ("published", 1),
+        ("expected", 2),
+    ]
 
 
 def test_moments_stand_in_the_order_of_their_days() -> None:

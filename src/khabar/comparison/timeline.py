@@ -51,15 +51,18 @@ def order_moments(documents: Sequence[Document]) -> tuple[Moment, ...]:
     Each moment has every place that tells it; its text is that of the first, its value the TIMEX3 value there.
     """
     together: dict[tuple[str, str, str], list[list[_Dated]]] = {}
+    published = [document.article.published_day for document in documents]
+    last = max((day for day in published if day is not None), default=None)
     for document in documents:
-        for dated in _dated_sentences(document):
+        for dated in _dated_sentences(document, document.article.published_day or last):
             _add(together.setdefault((dated.kind, dated.earliest, dated.latest), []), dated)
     moments = [_moment(same) for groups in together.values() for same in groups]
     moments += [moment for document in documents for moment in _publication(document)]
     return tuple(sorted(moments, key=_order))
 
 
-def _dated_sentences(document: Document) -> Iterator[_Dated]:
+def _dated_sentences(document: Document, published: date | None) -> Iterator[_Dated]:
+    """The dated sentences of one report; an undated report is taken to be out no later than the last of the others."""
     times = [time for time in document.of(TimeExpression) if time.type in _POINTS and time.earliest and time.latest]
     spoken = sorted((one for one in document.of(Quotation) if one.cue), key=_cue_start)
     starts, cues = [time.span.start for time in times], [_cue_start(one) for one in spoken]
@@ -73,7 +76,7 @@ def _dated_sentences(document: Document) -> Iterator[_Dated]:
         seen: set[tuple[str, str | None, str | None]] = set()
         for time in _narrowest(inside):
             kind = "said" if any(_dates_saying(time.span, one, document.text) for one in said_here) else "happened"
-            if document.article.published_day and (time.earliest or "") > document.article.published_day.isoformat():
+            if published and (time.earliest or "") > published.isoformat():
                 kind = "expected"
             days = (kind, time.earliest, time.latest)
             if time.earliest and time.latest and days not in seen:
