@@ -91,7 +91,7 @@ def normalize(text: str) -> NormalText:
 
 def normal_text(text: str) -> str:
     """`normalize` without the way back: for lexicon entries and comparisons."""
-    return normalize(text).text
+    return text.translate(_LETTERS) if _PLAIN.fullmatch(text) else normalize(text).text
 
 
 def fold(text: str) -> str:

@@ -49,8 +49,8 @@ def own_features(word: str) -> tuple[str, ...]:
 
 def near_features(word: str, offset: int) -> tuple[str, ...]:
     """What the token `offset` away from `word` sees of it."""
-    seen = _near(word)
-    return tuple(f"{offset:+}{feature}" for feature in (seen if abs(offset) == 1 else seen[:2]))
+    seen, place = _near(word), f"{offset:+}"
+    return tuple([place + feature for feature in (seen if abs(offset) == 1 else seen[:2])])
 
 
 def pair_features(before: str, word: str, after: str) -> tuple[str, str]:

@@ -1,10 +1,12 @@
 """A linear-chain conditional random field: the best tags of many sentences at once, and how sure each is.
 
 `weights` are what python-crfsuite learnt. What a word weighs in each place around a token is worked out once and kept, so
-that a token costs a few additions; sentences of like length are decoded together.
+that a token costs a few additions; what is new in many sentences is worked out at once, and sentences of like length are
+decoded together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 import numpy as np
 from msgspec import Struct
@@ -34,7 +36,8 @@ class Field:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._kept: dict[str, Numbers] = {}
+        self._numbers: dict[str, int] = {}
+        self._kept = np.zeros((MOST_KEPT, 1 + len(NEIGHBOURS), len(weights.labels)), dtype=np.float32)
 
     def decode(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[str], list[float]]]:
         """For each sentence its tags and the probability of each."""
@@ -43,53 +46,72 @@ class Field:
         labels = self._weights.labels
         for base in range(0, len(order), TOGETHER):
             chosen = order[base : base + TOGETHER]
-            scores = [self._scores(sentences[at]) for at in chosen]
-            for at, (path, chances) in zip(chosen, _decode(scores, self._weights.steps), strict=True):
-                result[at] = ([labels[tag] for tag in path], [float(chance) for chance in chances])
+            together = [sentences[at] for at in chosen]
+            lengths = np.array([len(words) for words in together])
+            decoded = _decode(self._scores(together), lengths, self._weights.steps)
+            for at, (path, chances) in zip(chosen, decoded, strict=True):
+                result[at] = ([labels[tag] for tag in path], chances)
         return result
 
-    def _scores(self, words: Sequence[str]) -> Numbers:
-        """What speaks for each label at each token: tokens x labels."""
-        padded = [EDGE, EDGE, *words, EDGE, EDGE]
-        kept = np.stack([self._word(word) for word in padded])
-        length = len(words)
-        scores = kept[2 : 2 + length, 0].copy()
-        for place, offset in enumerate(NEIGHBOURS, start=1):
-            scores += kept[2 + offset : 2 + offset + length, place]
-        attributes, state = self._weights.attributes, self._weights.state
-        for at, extra in enumerate(sentence_features(words)):
-            for feature in (*extra, *pair_features(padded[at + 1], padded[at + 2], padded[at + 3])):
-                row = attributes.get(feature)
-                if row is not None:
-                    scores[at] += state[row]
+    def _scores(self, sentences: Sequence[Sequence[str]]) -> Numbers:
+        """What speaks for each label at each token: sentences x tokens x labels, all padded to the longest, the last."""
+        self._learn({EDGE, *chain.from_iterable(sentences)})
+        longest = len(sentences[-1])
+        words = np.full((len(sentences), longest + 4), self._numbers[EDGE])
+        around: list[list[int]] = []
+        for at, sentence in enumerate(sentences):
+            words[at, 2 : 2 + len(sentence)] = [self._numbers[word] for word in sentence]
+            around += self._around(sentence)
+            around += [[]] * (longest - len(sentence))
+        scores = np.zeros((len(sentences), longest, self._kept.shape[-1]), dtype=np.float32)
+        for place, offset in enumerate((0, *NEIGHBOURS)):
+            scores += self._kept[words[:, 2 + offset : 2 + offset + longest], place]
+        _add_rows(scores.reshape(-1, scores.shape[-1]), self._weights.state, around)
         return scores
 
-    def _word(self, word: str) -> Numbers:
-        """What the word weighs for its own token and for each neighbour: 5 x labels."""
-        found = self._kept.get(word)
-        if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            own = own_features(word) if word != EDGE else ()
-            found = np.stack([self._sum(own), *(self._sum(near_features(word, offset)) for offset in NEIGHBOURS)])
-            self._kept[word] = found
-        return found
+    def _around(self, words: Sequence[str]) -> list[list[int]]:
+        """For each token the rows of the features that need more than one word."""
+        rows = self._weights.attributes
+        pairs = map(pair_features, [EDGE, *words[:-1]], words, [*words[1:], EDGE])
+        return [
+            [rows[feature] for feature in (*extra, *pair) if feature in rows]
+            for extra, pair in zip(sentence_features(words), pairs, strict=True)
+        ]
 
-    def _sum(self, features: Sequence[str]) -> Numbers:
-        rows = [row for feature in features if (row := self._weights.attributes.get(feature)) is not None]
-        total: Numbers = self._weights.state[rows].sum(axis=0, dtype=np.float32)
-        return total
+    def _learn(self, words: Set[str]) -> None:
+        """Work out what words not met so far weigh, for their own token and for each neighbour."""
+        new = [word for word in words if word not in self._numbers]
+        if len(self._numbers) + len(new) > MOST_KEPT:
+            self._numbers.clear()
+            new = list(words)
+        first = len(self._numbers)
+        places = self._kept[first : first + len(new)]
+        places[:] = 0
+        self._add(places[:, 0], [own_features(word) if word != EDGE else () for word in new])
+        for place, offset in enumerate(NEIGHBOURS, start=1):
+            self._add(places[:, place], [near_features(word, offset) for word in new])
+        self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _add(self, totals: Numbers, features: Iterable[Sequence[str]]) -> None:
+        rows = self._weights.attributes
+        _add_rows(totals, self._weights.state, [[rows[one] for one in each if one in rows] for each in features])
 
 
-def _decode(scores: Sequence[Numbers], steps: Numbers) -> list[tuple[NDArray[np.int64], Numbers]]:
-    """The best path and its probabilities for sentences in order of length; all are padded to the longest."""
-    lengths = np.array([len(one) for one in scores])
-    longest, labels = int(lengths[-1]), steps.shape[0]
-    state = np.zeros((len(scores), longest, labels), dtype=np.float32)
-    for at, one in enumerate(scores):
-        state[at, : len(one)] = one
+def _add_rows(totals: Numbers, state: Numbers, rows: Sequence[Sequence[int]]) -> None:
+    """Add to each total the rows of `state` that are its own: the first of every total at once, then every second ..."""
+    counts = np.array([len(each) for each in rows], dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
+    starts = counts.cumsum() - counts
+    for depth in range(counts.max(initial=0)):
+        deep = np.flatnonzero(counts > depth)
+        totals[deep] += state[flat[starts[deep] + depth]]
+
+
+def _decode(state: Numbers, lengths: NDArray[np.int64], steps: Numbers) -> list[tuple[list[int], list[float]]]:
+    """The best path and its probabilities for sentences in order of length, given as `_scores` gives them."""
+    longest = state.shape[1]
     best = state[:, 0].copy()
-    back = np.zeros((len(scores), longest, labels), dtype=np.int64)
+    back = np.zeros(state.shape, dtype=np.int64)
     ahead = np.zeros_like(state)
     ahead[:, 0] = _shares(state[:, 0])
     chance = np.exp(steps - steps.max())
@@ -104,14 +126,14 @@ def _decode(scores: Sequence[Numbers], steps: Numbers) -> list[tuple[NDArray[np.
         going = (at + 1 < lengths)[:, None]
         behind[:, at] = np.where(going, _scaled((behind[:, at + 1] * _shares(state[:, at + 1])) @ chance.T), 1)
     sure = _scaled(ahead * behind)
-    found = []
-    for row, length in enumerate(lengths):
-        path = np.zeros(length, dtype=np.int64)
-        path[-1] = best[row].argmax()
-        for at in range(length - 1, 0, -1):
-            path[at - 1] = back[row, at, path[at]]
-        found.append((path, sure[row, np.arange(length), path]))
-    return found
+    sentences = np.arange(len(lengths))
+    path = np.zeros(state.shape[:2], dtype=np.int64)
+    here = best.argmax(axis=1)  # the best tag of each sentence's last token stays until the way back reaches that token
+    for at in range(longest - 1, -1, -1):
+        path[:, at] = here
+        here = np.where(at < lengths, back[sentences, at, here], here)
+    chances = np.take_along_axis(sure, path[:, :, None], axis=2)[:, :, 0]
+    return [(path[row, :length].tolist(), chances[row, :length].tolist()) for row, length in enumerate(lengths)]
 
 
 def _shares(state: Numbers) -> Numbers:
