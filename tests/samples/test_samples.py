@@ -179,7 +179,6 @@ def test_seven_dead_or_nine_is_a_conflict_of_numbers(documents, comparison):
     pytest.fail("no conflict names the nine dead of the fourth report")
 
 
-@pytest.mark.xfail(reason="an agency nobody knows is not yet one by its short name", strict=False)
 def test_reports_that_rest_on_one_agency_have_a_common_source(documents, comparison):
     first, second = (documents[name].id for name in NAMES[:2])
     relations = {frozenset((one.left, one.right)): one.relation for one in comparison.dependences}
@@ -187,7 +186,6 @@ def test_reports_that_rest_on_one_agency_have_a_common_source(documents, compari
     assert comparison.independent.best == 2
 
 
-@pytest.mark.xfail(reason="a report in wholly other words does not yet join its story", strict=False)
 def test_the_same_happening_is_one_story_and_the_fair_another(documents):
     stories = engine.cluster_documents(list(documents.values()))
     members = [{(place.article, place.start > 0) for place in story.members} for story in stories]

@@ -26,7 +26,7 @@ WORDS, HEAD, MEANING, NAMES, FIGURES, OUTLET, CLASH = 1.0, 0.2, 0.25, 0.15, 0.1,
 #: What `names` is where a head has none: the middle of what it is for reports of one subject.
 NO_NAMES = 0.6
 #: A number tells as much as it is rarer than this, a person or place clashes if it is; `ENOUGH` of it is as good as a feature gets.
-RARE, ENOUGH = 4.0, 4.0
+RARE, ENOUGH = 4.5, 4.0
 #: What a day between two reports costs after the first: a happening is told of on its day and the next.
 DAY = -0.1
 #: Reports further apart than this many days are of two happenings.
