@@ -16,6 +16,8 @@ from khabar.models.likeness import KINDS, likeness
 NEIGHBOURS = (-2, -1, 1, 2)
 #: How far to the left a title still colours a token: وزير الخارجية السعودي عادل is 3.
 TITLE_REACH = 5
+#: Words whose features are kept; a word's weigh some kilobytes, and a tagger keeps what they add up to.
+COMMON_WORDS = 5_000
 #: Stands for the words before and after a sentence.
 EDGE = ""
 
@@ -27,13 +29,13 @@ def features(words: Sequence[str]) -> list[list[str]]:
     for at, row in enumerate(rows):
         here = at + 2
         row += own_features(padded[here])
-        for offset in NEIGHBOURS:
-            row += near_features(padded[here + offset], offset)
+        for place, offset in enumerate(NEIGHBOURS):
+            row += near_features(padded[here + offset])[place]
         row += pair_features(padded[here - 1], padded[here], padded[here + 1])
     return rows
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=COMMON_WORDS)
 def own_features(word: str) -> tuple[str, ...]:
     """Everything told by the word alone."""
     forms = bare_forms(word)
@@ -47,10 +49,13 @@ def own_features(word: str) -> tuple[str, ...]:
     return (*found, *_looks(word), *_lists(word))
 
 
-def near_features(word: str, offset: int) -> tuple[str, ...]:
-    """What the token `offset` away from `word` sees of it."""
-    seen, place = _near(word), f"{offset:+}"
-    return tuple([place + feature for feature in (seen if abs(offset) == 1 else seen[:2])])
+@lru_cache(maxsize=COMMON_WORDS)
+def near_features(word: str) -> tuple[list[str], ...]:
+    """What is seen of the word from each of `NEIGHBOURS`: whoever stands there has it so far to the left or right."""
+    seen = _near(word)
+    return tuple(
+        [f"{offset:+}" + feature for feature in (seen if abs(offset) == 1 else seen[:2])] for offset in NEIGHBOURS
+    )
 
 
 def pair_features(before: str, word: str, after: str) -> tuple[str, str]:
@@ -67,7 +72,6 @@ def sentence_features(words: Sequence[str]) -> list[list[str]]:
     return rows
 
 
-@lru_cache(maxsize=50_000)
 def _near(word: str) -> tuple[str, ...]:
     """What a neighbour sees of the word; the first two are seen from two tokens away."""
     if word == EDGE:

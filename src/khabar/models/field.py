@@ -88,8 +88,8 @@ class Field:
         places = self._kept[first : first + len(new)]
         places[:] = 0
         self._add(places[:, 0], [own_features(word) if word != EDGE else () for word in new])
-        for place, offset in enumerate(NEIGHBOURS, start=1):
-            self._add(places[:, place], [near_features(word, offset) for word in new])
+        for place, seen in enumerate(zip(*map(near_features, new), strict=True), start=1):
+            self._add(places[:, place], seen)
         self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _add(self, totals: Numbers, features: Iterable[Sequence[str]]) -> None:

@@ -14,7 +14,7 @@ from khabar.records import NormalText, Span
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One token: half-open code points of the normal text, and its letters."""
 
     start: int
@@ -26,10 +26,10 @@ def tokens(normal: NormalText, original: str, place: Span) -> list[Token]:
     """The tokens inside `place`, a span of the normal text, in order."""
     found = []
     for match in _TOKEN.finditer(normal.text, place.start, place.end):
-        text = match.group()
-        if text[-1] == "ي" and original[normal.starts[match.end() - 1]] == "ى":
+        text, (start, end) = match.group(), match.span()
+        if text[-1] == "ي" and original[normal.starts[end - 1]] == "ى":
             text = text[:-1] + "ى"
-        found.append(Token(match.start(), match.end(), text))
+        found.append(Token(start, end, text))
     return found
 
 
