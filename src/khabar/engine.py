@@ -18,10 +18,11 @@ from khabar.errors import StepError
 from khabar.language.names import same_name as same_name  # re-exported: part of the public face
 from khabar.link.identities import identify_people
 from khabar.link.reuse import find_reuse
+from khabar.link.stories import explain_stories as explain_links
 from khabar.link.stories import find_stories
 from khabar.models.encoder import default_encoder
 from khabar.read.files import read_articles as read_articles  # re-exported for the faces
-from khabar.records import Article, Comparison, Document, Relation, Story, make_article
+from khabar.records import Article, Comparison, Document, Link, Relation, Story, make_article
 
 
 def annotate(article: Article) -> Document:
@@ -54,6 +55,11 @@ def cluster(articles: Sequence[Article]) -> list[Story]:
 def cluster_documents(documents: Sequence[Document]) -> list[Story]:
     """`cluster` for documents that are already annotated."""
     return find_stories(documents, default_encoder())
+
+
+def explain_stories(documents: Sequence[Document], stories: Sequence[Story]) -> list[tuple[Link, ...]]:
+    """Why each member belongs to its story, for the stories found among these documents; empty for a story of one."""
+    return explain_links(documents, stories, default_encoder())
 
 
 def compare(articles: Sequence[Article], *, group: str = "") -> Comparison:

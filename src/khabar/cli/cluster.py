@@ -1,7 +1,7 @@
 """`khabar cluster`: which articles report the same happening."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -12,7 +12,7 @@ from khabar.cli.lazily import Lazily
 from khabar.cli.options import AsJson, Sources
 from khabar.cli.output import output_console, print_json
 from khabar.cli.progress import progress
-from khabar.records import Document, Story
+from khabar.records import Article, Document, Link, Place, Story
 from khabar.records.contract import clustered
 from khabar.report.visible import isolated, one_line
 
@@ -25,10 +25,20 @@ EXAMPLES = """Examples:
 
 khabar cluster articles.jsonl
 
-khabar cluster monday/ tuesday/ --json > stories.json"""
+khabar cluster monday/ tuesday/ --json > stories.json
+
+khabar cluster articles.jsonl --explain"""
+
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show for each report which other it is nearest to, and what brings them together."),
+]
+
+#: Code points of a headline or opening that are shown.
+_SHOWN = 80
 
 
-def cluster(files: Sources, json: AsJson = False) -> None:
+def cluster(files: Sources, explain: Explain = False, json: AsJson = False) -> None:
     """Group articles into stories: reports of the same happening.
 
     An article that carries two happenings is a member of two stories, each by its own part of the text.
@@ -37,27 +47,43 @@ def cluster(files: Sources, json: AsJson = False) -> None:
     documents = list(inputs.documents())
     with progress("Clustering", inputs.console):
         stories = engine.cluster_documents(documents)
+        links = engine.explain_stories(documents, stories) if explain else None
     if json:
-        print_json(clustered(stories))
+        print_json(clustered(stories, links))
     else:
-        _print_stories(stories, documents, output_console())
+        _print_stories(stories, links or [()] * len(stories), documents, output_console())
     raise typer.Exit(inputs.exit_code)
 
 
-def _print_stories(stories: Sequence[Story], documents: Sequence[Document], console: Console) -> None:
-    """Each story of several reports with its members; the rest only counted."""
+def _print_stories(
+    stories: Sequence[Story], links: Sequence[Sequence[Link]], documents: Sequence[Document], console: Console
+) -> None:
+    """Each story of several reports with its members and their links; the rest only counted."""
     articles = {document.id: document.article for document in documents}
-    several = [story for story in stories if len(story.members) > 1]
-    for story in several:
+    several = [(story, of) for story, of in zip(stories, links, strict=True) if len(story.members) > 1]
+    for story, of in several:
         console.print(Text(isolated(one_line(story.title)), style="bold"))
         for member in story.members:
-            article = articles[member.article]
-            start = article.title or article.text[member.start : member.end][:80]
-            console.print(
-                Text(
-                    f"  {isolated(one_line(article.outlet or str(article.extra.get('file', article.id))))}: {isolated(one_line(start))}"
-                )
-            )
+            console.print(Text(f"  {_called(member, articles)}"))
+            for link in of:
+                if link.member.article == member.article and link.member.span in member.span:
+                    _print_link(link, articles, console)
         console.print()
     alone = len(stories) - len(several)
     console.print(f"{len(articles)} articles, {len(several)} stories of two or more reports, {alone} of one.")
+
+
+def _print_link(link: Link, articles: Mapping[str, Article], console: Console) -> None:
+    """The member it is nearest to, and what each feature adds to that or takes from it."""
+    console.print(Text(f"    {link.score:.2f} near {_called(link.nearest, articles)}", style="dim"))
+    for feature in link.features:
+        gain = f"{feature.value * feature.weight:+.2f}"
+        console.print(Text(f"      {gain} {feature.name}: {isolated(one_line(feature.why))}", style="dim"))
+
+
+def _called(place: Place, articles: Mapping[str, Article]) -> str:
+    """The outlet (or the file) and the headline, or the opening of a part that has none."""
+    article = articles[place.article]
+    start = article.title if article.title and place.start == 0 else article.text[place.start : place.end][:_SHOWN]
+    outlet = article.outlet or str(article.extra.get("file", article.id))
+    return f"{isolated(one_line(outlet))}: {isolated(one_line(start))}"

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
-from msgspec import Struct
 
 from khabar.link.terms import rarity
 from khabar.link.units import Unit
 from khabar.models.encoder import Encoder
+from khabar.records import Feature
 
 #: What each feature weighs. On a day of 994 reports words alone reach a pair F1 of .785, with meaning and head .80, with
 #: the linkage of `clustering` .83, with names, figures, outlets and clashes .88; of 36 clashes among near
@@ -40,15 +40,6 @@ FEW = 40
 LEAST, WORTH_READING = 0.06, 0.34
 #: Rare terms must bring a pair this far to be looked at.
 PROPOSED = 0.04
-
-
-class Feature(Struct, frozen=True):
-    """One thing that brings two sections together or apart: its value, its weight, and what it rests on in words."""
-
-    name: str
-    value: float
-    weight: float
-    why: str
 
 
 class Space:

@@ -16,6 +16,24 @@ class Story(Struct, frozen=True):
     members: tuple[Place, ...]
 
 
+class Feature(Struct, frozen=True):
+    """One thing that brings two sections together or apart: its value, its weight, and what it rests on in words."""
+
+    name: str
+    value: float
+    weight: float
+    why: str
+
+
+class Link(Struct, frozen=True):
+    """Why a member belongs to a story: the member it is nearest to, how near, and the features that brought them there."""
+
+    member: Place
+    nearest: Place
+    score: float
+    features: tuple[Feature, ...]
+
+
 class Cluster(Struct, frozen=True):
     """Things judged to be one: `kind` story, identity or copy; the id survives growth."""
 
@@ -48,7 +66,7 @@ class Alignment(Struct, frozen=True):
 class Reuse(Struct, frozen=True):
     """Wording that stands (nearly) word for word in two articles: matched stretches, and the share of the shorter.
 
-    `share` is the part of the shorter article's sentences that stand in the other (0..1).
+    `share` is the part of the shorter article's words, the headline left out, that stands in the other (0..1).
     """
 
     left: str

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from khabar.records.annotations import Credit, Mention, Quotation, Section, Sentence, TimeExpression
-from khabar.records.comparison import Comparison, Story
+from khabar.records.comparison import Comparison, Link, Story
 from khabar.records.document import Document
 from khabar.records.span import Place, Span
 
@@ -53,18 +53,19 @@ def annotated(document: Document) -> Json:
     }
 
 
-def clustered(stories: Sequence[Story]) -> Json:
-    """What `khabar cluster --json` prints."""
-    return {
-        "stories": [
-            {
-                "id": story.id,
-                "title": story.title,
-                "members": [{"article": m.article, "start": m.start, "end": m.end} for m in story.members],
-            }
-            for story in stories
-        ]
-    }
+def clustered(stories: Sequence[Story], links: Sequence[Sequence[Link]] | None = None) -> Json:
+    """What `khabar cluster --json` prints; with the links of each story, also why its members belong to it."""
+    told = [
+        {
+            "id": story.id,
+            "title": story.title,
+            "members": [_standing(member) for member in story.members],
+        }
+        for story in stories
+    ]
+    if links is not None:
+        told = [{**story, "why": [_link(link) for link in of]} for story, of in zip(told, links, strict=True)]
+    return {"stories": told}
 
 
 def compared(comparison: Comparison) -> Json:
@@ -121,6 +122,17 @@ def compared(comparison: Comparison) -> Json:
         "drifts": list(comparison.drifts),
         "timeline": list(comparison.timeline),
         "set_aside": list(comparison.set_aside),
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "member": _standing(link.member),
+        "nearest": _standing(link.nearest),
+        "score": link.score,
+        "features": [
+            {"name": f.name, "value": round(f.value, 4), "weight": f.weight, "why": f.why} for f in link.features
+        ],
     }
 
 
