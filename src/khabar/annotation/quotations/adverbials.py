@@ -39,7 +39,7 @@ def is_adverbial(reading: Reading, at: int) -> bool:
         return False
     if word in known.adverbs or is_preposition(word) or at in reading.times or word[0].isdigit():
         return True
-    return word.startswith("كال") or is_attached(reading, at)
+    return word.startswith("كال") or word in word_list("what") or is_attached(reading, at)
 
 
 def ends_speaker(reading: Reading, at: int) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.addressees import is_addressee, past_name, read_told
 from khabar.annotation.quotations.adverbials import is_adverbial, is_attached, skip_phrase
 from khabar.annotation.quotations.cues import Cue, speaks
-from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.openings import Opening, find_opening, speech_after_last_word
 from khabar.annotation.quotations.reading import Reading
@@ -93,7 +93,8 @@ def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:
     word = reading.words[at]
     named = reading.names.get(at)
     if form.act == "describe" and named is None:
-        return speaks(word)  # else it is what is described: وصف الهجوم بأنه ...
+        following = reading.words[at + 1] if at + 1 < len(reading) else ""
+        return speaks(word) or following in word_list("the_same")  # else it is what is described: وصف الهجوم بأنه ...
     if named and named.label != "MISC":
         return True
     if form.gender == "m":

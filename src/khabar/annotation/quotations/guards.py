@@ -1,20 +1,31 @@
 """Forms that look like a report and are none: formulas, passives, adjectives, verbs of the speaker himself."""
 
+from khabar.annotation.quotations.actors import read_actor
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import Cue, is_that
-from khabar.annotation.quotations.lexicon import bare, speaker_words
+from khabar.annotation.quotations.lexicon import bare, speaker_words, word_list
 from khabar.annotation.quotations.openings import Opening
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import is_preposition
+from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_preposition
+from khabar.language.clitics import known_noun, split_all
 
 
 def is_formula(reading: Reading, cue: Cue) -> bool:
     """يذكر أن and يشار إلى أن report nobody's words; تبين is what turned out."""
     word = reading.words[cue.first].removeprefix("و")
     following = reading.words[cue.last : cue.last + 2]
+    before = reading.words[cue.first - 1] if cue.first else ""
+    if word == "بالتاكيد" and not (following and (is_that(following[0]) or following[0] == "علي")):
+        return True  # certainly
+    if cue.form.shape == "noun" and before in word_list("may"):
+        return True  # يمكن القول إن
+    if cue.form.shape == "present" and following[:1] in (["قائل"], ["قايل"]):
+        return True  # قد يقول قائل
+    if cue.form.shape == "present" and cue.form.lemma in ("علم", "أعلم"):
+        return True  # to know, and not to learn
     if word in ("يذكر", "يشار", "يلاحظ"):
         return bool(following) and (is_that(following[0]) or (is_that(following[-1]) and following[0] == "الي"))
-    return word in ("تبين", "علما")
+    return word in ("تبين", "علما") or (word == "قدر" and not cue.joined and not cue.opening)  # قدر الإمكان
 
 
 def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
@@ -38,7 +49,7 @@ def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
         and is_that(reading.words[cue.first + 1])
     ):
         return True  # أن أوضح أن: a wish to say, not a report
-    publishes = cue.form.lemma in ("نشر", "بث", "أذاع", "أورد", "نقل", "كتب", "سجل")
+    publishes = cue.kind == "verb" and cue.form.lemma in ("نشر", "بث", "أذاع", "أورد", "نقل", "كتب", "سجل")
     return (
         publishes
         and not cue.joined
@@ -58,6 +69,18 @@ def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
     if cue.form.act == "affirm" and opening.particle < 0 and opening.kind == "clause":
         return close and (comma or cue.form.gender == "m")
     return True
+
+
+def is_of_a_thing(reading: Reading, report: Report) -> bool:
+    """Whether what stands as subject is a thing that says nothing: شددت إجراءاتها على، أكدت الحاجة إلى."""
+    if not report.subject or report.opening is None or report.opening.particle >= 0 or report.cue.kind != "verb":
+        return False
+    first, last = report.subject
+    word = reading.words[first]
+    owned = bool(OF_PEOPLE.search(word)) or word.startswith("ال")
+    if not owned or report.opening.kind != "clause" or reading.mark_around(reading.starts[first]) >= 0:
+        return False
+    return last - first <= 4 and known_noun(split_all(word).stem) and read_actor(reading, first, last).kind == "thing"
 
 
 def is_passive(reading: Reading, report: Report) -> bool:

@@ -16,6 +16,7 @@ from khabar.annotation.quotations.word_shapes import (
     is_preposition,
     opens_happening,
 )
+from khabar.language.clitics import known_noun, split_all
 from khabar.language.titles import head_kinds, title_kinds
 
 #: The longest speaker met in reading was 19 words; a longer run is something else.
@@ -59,8 +60,15 @@ def _continues(
         return False
     if word in ("هذا", "هذه", "تلك", "ذلك") or (_has_tanwin(reading, at) and not inside):
         return False
-    if loose and (")" in gap or is_finite(word)) and not inside:
+    if (loose or at < reading.word_at(reading.title_end)) and (")" in gap or is_finite(word)) and not inside:
         return False
+    if "as" in takes and word in word_list("the_same"):
+        return False
+    if not inside and (word in word_list("then") or _is_owned_object(reading, at, named=named)):
+        return False
+    over = at - 1 in reading.names and reading.names[at - 1].label == "PER" and not speaks(reading.words[at - 1])
+    if over and not inside and known_noun(word) and not (speaks(word) or word.startswith("ال") or is_given_name(word)):
+        return False  # the name is over, what follows is an object: نقل المدير العزيزي تعازي الوزير
     if "(" in gap or (")" not in gap and _in_brackets(reading, at)):
         return True
     if ends_speaker(reading, at) and not _kept_preposition(reading, first, at, takes):
@@ -78,7 +86,7 @@ def _continues(
     if "by" in takes and word[0] == "ب" and not inside and (demands(word[1:]) or (attached and "speech" in takes)):
         return False
     form = reporting().forms.get(word)
-    if loose and form and form.shape == "past" and word.endswith("ت") and not inside:
+    if loose and form and form.shape == "past" and (word.endswith("ت") or not known_noun(word)) and not inside:
         return False
     if form and form.shape == "noun" and not inside:
         return False
@@ -98,6 +106,15 @@ def _continues(
     if word.startswith(("لل", "ل")) and bare(word if word.startswith("لل") else word[1:]) in speaker_words().outlets:
         return False
     return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل") and word != "ل"
+
+
+def _is_owned_object(reading: Reading, at: int, *, named: bool) -> bool:
+    """Whether a word with an owner's ending follows a whole name or title: أنهى المدير حديثه."""
+    word, before = reading.words[at], reading.words[at - 1]
+    if word.startswith("ال") or not (named or before.startswith("ال")):
+        return False
+    parts = split_all(word)
+    return bool(parts.suffix) and not parts.prefixes and not is_given_name(word)
 
 
 def _begins_another(reading: Reading, first: int, at: int, *, takes: frozenset[str], loose: bool) -> bool:

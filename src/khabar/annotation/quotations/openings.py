@@ -52,6 +52,8 @@ def find_opening(
             return None
         if mark >= 0:
             return Opening("marked", reading.marks[mark].start, mark)
+        if (far and not relative) or _is_only_name(reading, at):
+            return None
         return Opening("speech", _start(reading, at))
     short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
     if mark >= 0 and (
@@ -61,13 +63,22 @@ def find_opening(
         or _before_particle(reading, mark)
     ):
         return None
+    if mark >= 0 and cue.form.act == "describe" and short and _is_described(reading, mark):
+        return None
     if mark >= 0 and takes & {"speech", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
     if is_that(word) and takes & {"that", "as"}:
         return _after_particle(reading, at) if _is_complement(reading, cue, at) else None
     if relative:
         return None
-    if word in _PREPOSITIONS and _PREPOSITIONS[word] in takes:
+    points = (
+        word == "الي"
+        and cue.form.act == "point"
+        and cue.kind == "verb"
+        and at + 1 < len(reading)
+        and opens_happening(reading.words[at + 1])
+    )
+    if word in _PREPOSITIONS and (_PREPOSITIONS[word] in takes or points):
         return _after_preposition(reading, cue, at)
     if (
         "by" in takes
@@ -89,6 +100,18 @@ def find_opening(
     if "object" in takes and (wished or opens_happening(word)) and _is_object(reading, cue, at, subject):
         return Opening("clause", reading.starts[at])
     return None
+
+
+def _is_described(reading: Reading, index: int) -> bool:
+    """Whether marks hold what is described: وصف «الخطة» بالناجحة."""
+    past = reading.word_at(reading.marks[index].outer_end)
+    return past < len(reading) and reading.words[past].startswith("بال") and not reading.gap(past).strip(" »\"”’'")
+
+
+def _is_only_name(reading: Reading, at: int) -> bool:
+    """Whether nothing but a name follows the colon: كما يقول الدكتور: فلان."""
+    end = reading.statement_end(reading.starts[at])
+    return at in reading.names and reading.ends[reading.names[at].last - 1] >= end
 
 
 def _before_particle(reading: Reading, index: int) -> bool:

@@ -164,6 +164,8 @@ def _name_word(reading: Reading, at: int, *, inner: bool) -> bool:
     word = reading.words[at]
     if word[0].isdigit() or is_preposition(word) or word in speaker_words().adverbs or word in reporting().relatives:
         return False
+    if word in word_list("the_same"):
+        return False
     if _is_title(word) and not (inner and reading.words[at - 1] in word_list("name_joints")):
         return False
     if at in reading.names and reading.names[at].label == "PER":

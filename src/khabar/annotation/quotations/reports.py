@@ -14,7 +14,7 @@ from khabar.annotation.quotations.adverbials import is_adverbial
 from khabar.annotation.quotations.clauses import Report, read_report
 from khabar.annotation.quotations.cues import Cue, find_cues, is_that
 from khabar.annotation.quotations.cuts import TRAILING, WITHHELD, before_fragment, content_end, cut_position, is_cut
-from khabar.annotation.quotations.guards import is_circumstance, is_formula, is_passive, is_quoted_verb
+from khabar.annotation.quotations.guards import is_circumstance, is_formula, is_of_a_thing, is_passive, is_quoted_verb
 from khabar.annotation.quotations.lexicon import word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.source_reports import read_after, read_feeling, read_source
@@ -104,9 +104,13 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
         return None  # inside marks a verb without subject is the speaker's own telling
     if cue.kind == "participle" and report.opening and not is_circumstance(reading, cue, report.opening):
         return None
-    if report.opening and report.opening.particle < 0 and is_passive(reading, report):
+    if (
+        report.opening
+        and report.opening.particle < 0
+        and (is_passive(reading, report) or is_of_a_thing(reading, report))
+    ):
         return replace(report, opening=None)
-    if cue.negated and report.opening and cue.form.act != "deny":
+    if cue.negated and report.opening and (cue.form.act != "deny" or report.opening.particle < 0):
         return replace(report, opening=None)
     if cue.relative and report.opening and report.opening.particle < 0 and report.opening.kind == "clause":
         return replace(report, opening=None)
@@ -170,7 +174,8 @@ def _speech_end(reading: Reading, start: int, end: int, cuts: list[int]) -> int:
 def _source_content(reading: Reading, number: int, report: Report, cuts: list[int]) -> Content | None:
     cue, subject = report.cue, report.subject
     statement = reading.statement_start(reading.starts[cue.first])
-    if cue.opening or (cue.joined and not reading.text[statement : reading.starts[cue.first]].strip(_LEADING)):
+    then = bool(subject) and subject[1] < len(reading) and reading.words[subject[1]] in word_list("then")
+    if then or cue.opening or (cue.joined and not reading.text[statement : reading.starts[cue.first]].strip(_LEADING)):
         at = subject[1] if subject else cue.last
         while (
             at < min(len(reading), cue.last + 14)

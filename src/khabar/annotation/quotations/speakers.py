@@ -114,11 +114,7 @@ class Speakers:
     def _who(self, actor: Actor, at: int) -> Person | Actor:
         paper = bare(self.reading.words[actor.first]) in word_list("papers") and actor.last - actor.first <= 2
         words = self.reading.words[actor.first : actor.last]
-        if (
-            len(words) == 2
-            and self._events
-            and (words[0] in ("ذات", "نفس") or words[1] in ("ذاته", "ذاتها", "نفسه", "نفسها"))
-        ):
+        if len(words) == 2 and self._events and (words[0] in ("ذات", "نفس") or words[1] in word_list("the_same")):
             spoken = [event for event in self._events[-MEMORY:] if event.spoke]
             return (spoken or self._events)[-1].who
         if (paper or is_courtesy(actor)) and self._events:

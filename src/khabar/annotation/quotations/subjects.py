@@ -62,7 +62,7 @@ def preposed_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
     for at in range(verb - 1, first - 1, -1):
         if (
             is_that(reading.words[at])
-            or is_that(reading.words[at].lstrip("فل"))
+            or is_that(reading.words[at].lstrip("وفل"))
             or reading.words[at] in word_list("before_subjects")
         ):
             first = at + 1
