@@ -48,8 +48,9 @@ def test_direct_speech_turned_indirect_and_another_speaker_are_told() -> None:
     assert any("نادر الصفدي" in reason and "فارس الطيان" in reason for reason in only.why)
 
 
-def test_what_all_carry_alike_and_what_only_one_carries_do_not_drift() -> None:
-    assert drifts(quoting("a", SAID), quoting("b", SAID)) == ()
+def test_what_all_carry_alike_has_no_reasons_and_what_only_one_carries_is_no_drift() -> None:
+    (alike,) = drifts(quoting("a", SAID), quoting("b", SAID))
+    assert (len(alike.wordings), alike.why) == (2, ())
     assert drifts(quoting("a", SAID), quoting("b", OTHER)) == ()
 
 

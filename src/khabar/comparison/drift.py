@@ -1,7 +1,8 @@
 """One utterance through several outlets: what each cut, added or changed, and who was made to say it.
 
 The first wording of a drift is the base: the earliest that was published, then the one in direct speech, then the
-longest. `changes` turn it, word by word, into each other wording. An utterance all outlets carry alike does not drift.
+longest. `changes` turn it, word by word, into each other wording. An utterance all outlets carry alike comes last, with
+no reasons: it has not drifted, but more than one outlet has it.
 """
 
 import re
@@ -25,9 +26,10 @@ _WORD = re.compile(r"\S+")
 def find_drifts(
     documents: Sequence[Document], alignments: Sequence[Alignment], people: Sequence[Person], encoder: Encoder
 ) -> tuple[Drift, ...]:
-    """The utterances that stand in two or more outlets in different wordings, or under different speakers."""
+    """The utterances that stand in two or more outlets; first those in different wordings or under different speakers."""
     drifts = (_drift(echo, people) for echo in find_echoes(documents, people, encoder))
-    return tuple(drift for drift in drifts if drift.why and _outlets(drift, documents) > 1)
+    shared = [drift for drift in drifts if _outlets(drift, documents) > 1]
+    return tuple(sorted(shared, key=lambda drift: not drift.why))
 
 
 def word_changes(base: str, other: str) -> tuple[Change, ...]:
