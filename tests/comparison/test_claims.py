@@ -99,6 +99,13 @@ def test_a_summary_tells_what_the_reports_tell_first_also_where_one_differs() ->
     assert summarise(DOCUMENTS, claims)[0] in (_place(0, 0), _place(1, 0))
 
 
+def test_a_sentence_that_points_back_cannot_stand_alone():
+    document = _document("d", ["جاء ذلك خلال لقاء الوزير بالوفد.", "ذلك الجسر هو الأطول في البلاد."])
+    first, second = (Place("d", s.span.start, s.span.end) for s in document.of(Sentence))
+    assert not stands_alone(document, first)
+    assert stands_alone(document, second)
+
+
 def test_nothing_to_compare_gives_nothing():
     assert group_claims([], [], []) == ()
     assert summarise([], ()) == ()

@@ -9,9 +9,12 @@ becomes a centre, until all are explained; what nobody else says stays as a clai
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import cache
 from heapq import heapify, heappop, heappush
 
 from khabar.comparison.focus import compared_sentences
+from khabar.language.lexicons import read_lexicon
+from khabar.language.normal import normal_text
 from khabar.language.words import words
 from khabar.records import Alignment, Claim, Document, Origin, Place, Quotation, Sentence
 
@@ -62,7 +65,10 @@ def summarise(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[P
 
 
 def stands_alone(document: Document, place: Place) -> bool:
-    """Whether a sentence names who speaks in it, so that it can be read away from its article."""
+    """Whether a sentence names who speaks in it and does not point back, so that it can be read away from its article."""
+    normal = document.normal.normal(place.span).of(document.normal.text)
+    if f"{normal.strip()} ".startswith(_pointing_back()):
+        return False
     quotations = [q for q in document.within(Quotation, place.span) if q.cue is not None]
     opening = [q for q in quotations if q.cue is not None and q.cue.start - place.start <= 1]
     return all(q.speaker is not None for q in opening)
@@ -168,6 +174,11 @@ def _is_statement(document: Document, place: Place) -> bool:
 def _breadth(claim: Claim) -> int:
     """In how many articles the claim is made."""
     return len({place.article for place in claim.support})
+
+
+@cache
+def _pointing_back() -> tuple[str, ...]:
+    return tuple(f"{normal_text(entry)} " for entry in read_lexicon("arabic/pointing-back")["openings"])
 
 
 def _told_by(claim: Claim) -> int:
