@@ -28,6 +28,7 @@ class CreditNames(Struct, frozen=True):
     towns: frozenset[str]
     home_towns: frozenset[str]
     openers: frozenset[str]
+    papers: frozenset[str]
     of_news: frozenset[str]
     passing_on: frozenset[str]
     talking: frozenset[str]
@@ -109,6 +110,7 @@ def credit_names() -> CreditNames:
         _folded(arabic["also_towns"]["spellings"]),
         _folded(arabic["home_towns"]["spellings"]),
         _folded(arabic["openers"]),
+        _folded(arabic["papers"]),
         _folded(arabic["of_news"]),
         _folded([*arabic["passing_on"], *english.get("passing_on", ())]),
         _folded([*arabic["talking"], *english.get("talking", ())]),

@@ -34,6 +34,8 @@ def read_actor(reading: Reading, first: int, last: int) -> Actor:
     head_word = _without_preposition(words[0])
     head = bare(head_word)
     kind = _kind(reading, first, head)
+    if _in_marks(reading, first, last):
+        kind = "body"
     name = None if kind in ("body", "group", "document") else find_name(reading, first, last)
     if name:
         kind = "person"
@@ -58,6 +60,15 @@ def read_actor(reading: Reading, first: int, last: int) -> Actor:
 def is_courtesy(actor: Actor) -> bool:
     """Whether the words are a courtesy that stands for a person: سعادته، معاليه، سموه."""
     return actor.last - actor.first == 1 and any(actor.head.startswith(word) for word in word_list("courtesies"))
+
+
+def _in_marks(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words are exactly what a pair of marks holds: the name of a body («الصحة»، "كذا للشحن")."""
+    index = reading.mark_around(reading.starts[first])
+    if index < 0:
+        return False
+    mark = reading.marks[index]
+    return mark.closed and reading.word_at(mark.start) == first and reading.word_at(mark.end) == last
 
 
 def _kind(reading: Reading, first: int, head: str) -> str:

@@ -69,6 +69,8 @@ def _verb(reading: Reading, at: int) -> Cue | None:
     lexicon = reporting()
     if form.shape in ("past", "present") and not joined and before in word_list("before_nouns"):
         return None
+    if before in ("وهو", "وهي", "وهم") and form.shape == "present" and at >= 2 and _is_past_verb(reading.words[at - 2]):
+        return None  # وقال وهو يشير إلى: how it was said
     kind = {"participle": "participle", "noun": "noun"}.get(form.shape, "verb")
     if (
         kind == "participle"
@@ -87,6 +89,12 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         before in lexicon.negations,
         not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(' \t\n"«“-–:'),
     )
+
+
+def _is_past_verb(word: str) -> bool:
+    forms = reporting().forms
+    form = forms.get(word) or forms.get(word[1:])
+    return form is not None and form.shape == "past"
 
 
 def _is_first_person(reading: Reading, at: int, form: Form, *, joined: bool) -> bool:

@@ -63,6 +63,12 @@ def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
         return None
     last = next((at for at in range(1, last) if is_preposition(reading.words[at])), last)
     actor = read_actor(reading, 0, last)
+    if _is_named_in_marks(reading, last):  # «كذا»: a name in marks before the colon is whose words follow
+        return Voice((0, last), actor)
+    spoken = [voice for voice in speakers.voices.values() if voice.words and voice.who]
+    same = [voice for voice in spoken if voice.words and reading.words[voice.words[0]] == reading.words[0]]
+    if last == 1 and same:  # ناخبات: the word that heads a speaker of the text
+        return Voice((0, last), same[0].who)
     who = speakers.cast.resolve(actor)
     if isinstance(who, Person):
         return Voice((0, last), who)
@@ -70,6 +76,12 @@ def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
     if id(who) in known and actor.kind in ("body", "person", "group"):
         return Voice((0, last), who)
     return Voice((0, last), who) if actor.kind in ("person", "group") and last > 1 else None
+
+
+def _is_named_in_marks(reading: Reading, last: int) -> bool:
+    """Whether all words before the colon stand in one pair of marks."""
+    mark = reading.mark_around(reading.starts[0])
+    return mark >= 0 and reading.marks[mark].closed and reading.word_at(reading.marks[mark].end) == last
 
 
 def _repeated(reading: Reading, start: int, end: int) -> bool:

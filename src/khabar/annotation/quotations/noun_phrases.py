@@ -75,7 +75,8 @@ def _continues(
         return False
     if word in ("في", "وفي"):
         following = reading.words[at + 1] if at + 1 < len(reading) else ""
-        return bare(following) not in speaker_words().occasions and at + 1 not in reading.times
+        occasion = {bare(following), split_all(following).stem} & speaker_words().occasions
+        return not occasion and at + 1 not in reading.times
     if "object" in takes and opens_happening(word) and not inside:
         return False
     if loose and bare(word) == word and word in speaker_words().happenings and reading.words[at - 1].startswith("ال"):

@@ -65,6 +65,8 @@ def find_opening(
         return None
     if mark >= 0 and cue.form.act == "describe" and short and _is_described(reading, mark):
         return None
+    if mark >= 0 and cue.form.act == "claim" and reading.words[at - 1] == "ب":
+        return Opening("marked", reading.marks[mark].start, mark)  # اتهمه بـ«...»
     if mark >= 0 and takes & {"speech", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
     if is_that(word) and takes & {"that", "as"}:

@@ -174,7 +174,7 @@ def _speech_end(reading: Reading, start: int, end: int, cuts: list[int]) -> int:
 def _source_content(reading: Reading, number: int, report: Report, cuts: list[int]) -> Content | None:
     cue, subject = report.cue, report.subject
     statement = reading.statement_start(reading.starts[cue.first])
-    then = bool(subject) and subject[1] < len(reading) and reading.words[subject[1]] in word_list("then")
+    then = subject is not None and subject[1] < len(reading) and reading.words[subject[1]] in word_list("then")
     if then or cue.opening or (cue.joined and not reading.text[statement : reading.starts[cue.first]].strip(_LEADING)):
         at = subject[1] if subject else cue.last
         while (

@@ -42,12 +42,23 @@ def read_source(reading: Reading, cue: Cue, stop: int) -> Report | None:
         last = max(first + 1, reading.word_at(reading.marks[mark].end))
         return Report(cue, (first, last)) if last - first <= 4 else None
     head = bare(stripped)
+    if head in known.outlets and (inner := _in_marks_after(reading, first)):
+        return Report(cue, (first, inner))
     name = reading.names.get(first, reading.names.get(first + 1))
     if name and name.first <= first + 1 and name.label in ("PER", "ORG"):
         return Report(cue, (first, last))
     if known.speaks(head) or (head.endswith(("ه", "ها")) and head[:-1] in ("بيان", "قول")):
         return Report(cue, (first, last))
     return None
+
+
+def _in_marks_after(reading: Reading, at: int) -> int:
+    """The word after short marks that follow a kind of outlet (موقع «كذا»), or 0."""
+    if at + 1 >= len(reading):
+        return 0
+    mark = reading.mark_opening(reading.ends[at], reading.starts[at + 1])
+    past = reading.word_at(reading.marks[mark].end) if mark >= 0 else 0
+    return past if past and past - at <= 5 and reading.marks[mark].closed else 0
 
 
 def read_feeling(reading: Reading, cue: Cue) -> Opening | None:

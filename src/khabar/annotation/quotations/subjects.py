@@ -12,7 +12,7 @@ from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.word_shapes import is_preposition, opens_happening
-from khabar.language.clitics import split_clitics
+from khabar.language.clitics import known_noun, split_clitics
 
 #: A speaker before the verb (المشرف ... يشدد) is at most this long.
 PREPOSED = 18
@@ -160,6 +160,8 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
     ):
         return False
     if at >= 2 and (reading.words[at - 2] in reporting().relatives or is_that(reading.words[at - 2])):
+        return False
+    if known_noun(word) and at - 1 != reading.word_at(reading.statement_start(reading.starts[at])):
         return False
     if word.endswith(("ة", "ات", "ين", "ون", "ه", "ها", "هم")) or word[0].isdigit():
         return False

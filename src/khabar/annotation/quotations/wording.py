@@ -40,7 +40,9 @@ def name_of(reading: Reading, who: Person | Actor) -> str:
     """The name as the article spells it: of a person the fullest, of anything else its words."""
     actor = who.fullest if isinstance(who, Person) else who
     words = actor.name if actor.name else (actor.first, actor.last)
-    return span_of_words(reading, words).of(reading.document.text).strip()
+    name = span_of_words(reading, words).of(reading.document.text).strip()
+    joined = not actor.name and name.startswith("لل") and actor.first not in reading.names
+    return "ال" + name[2:] if joined else name  # للموقع is ل and الموقع written as one
 
 
 def cue_span(reading: Reading, report: Report) -> Span:
