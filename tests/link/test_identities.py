@@ -146,6 +146,24 @@ def test_a_body_that_speaks_is_no_person() -> None:
     ]
 
 
+def thing(document: Document, piece: str, label: str) -> Document:
+    """The same with one more mention, of no person."""
+    mention = Mention(span=span_of(document.text, piece), by="test", label=label, name=piece)
+    return document.with_annotations([*document.annotations, mention])
+
+
+def test_a_ship_that_one_report_takes_for_a_person_is_nobody() -> None:
+    left = report("left", "رست السفينة فجر البحار في المرفأ وعلى متنها عمر الناصر.", "|فجر البحار", "|عمر الناصر")
+    right = thing(report("right", "وصلت السفينة فجر البحار أمس."), "فجر البحار", "MISC")
+    assert [person.name for person in identify_people([left, right])] == ["عمر الناصر"]
+
+
+def test_a_person_once_taken_for_a_body_stays_a_person() -> None:
+    left = report("left", "تحدث الوزير عمر الناصر إلى الصحافة.", "الوزير|عمر الناصر")
+    right = thing(report("right", "وشكر الحاضرون عمر الناصر."), "عمر الناصر", "ORG")
+    assert [person.name for person in identify_people([left, right])] == ["عمر الناصر"]
+
+
 def test_a_described_speaker_gives_the_person_a_title() -> None:
     text = "وصل عمر الناصر صباحا. وقال رئيس البلدية إن الطريق مفتوح."
     said = Quotation(

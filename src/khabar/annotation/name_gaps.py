@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from khabar.annotation.name_bodies import body_at, place_at, stops
 from khabar.annotation.name_known import Known, known_names, repeated
-from khabar.annotation.name_spans import UNSURE, Draft, clitic_length
+from khabar.annotation.name_spans import UNSURE, Draft, clitic_length, speaks_for
 from khabar.language.titles import head_kind, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token
@@ -73,7 +73,7 @@ def _missed(
     known: Known,
 ) -> Draft | None:
     """A name at an untagged token, by the first rule that finds one."""
-    end = _listed_name(tokens, at, named)
+    end = at if speaks_for(tokens, at) else _listed_name(tokens, at, named)
     if end > at and at and _opens_name(tokens[at - 1].text):
         return Draft(number, at, end, "PER", BY_RULE)
     if end > at + 1 and _is_surname(tokens[end - 1].text):

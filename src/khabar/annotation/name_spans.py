@@ -13,6 +13,7 @@ from khabar.models.tokens import Token
 #: Titles that are cut off the front of a person's name when they carry ال, or are written so anyway (د. م.).
 _CUT_KINDS = frozenset({"rank", "honorific", "office", "person"})
 _ABBREVIATED = frozenset({"د", "م", "dr", "mr", "mrs", "ms"})
+_SPOKESMEN = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
 #: Below this the label gives way to plain evidence.
 UNSURE = 0.8
 _QUOTES = frozenset('«»“”"')
@@ -58,6 +59,8 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
     while end > start and not tokens[end - 1].text[0].isalnum():
         end -= 1
     label = draft.label
+    if label == "PER" and end - start > 1 and speaks_for(tokens, start):
+        start, label = start + 1, "ORG"
     if draft.score < UNSURE and end - start > 1 and _titled(tokens[start].text):
         label = "PER"  # «الملك فيصل» may look like the name of a school; what follows such a title is a person
     if label == "PER":
@@ -97,6 +100,11 @@ def clitic_length(word: str, seen: Collection[str]) -> int:
     if sure:
         return len("".join(sure).removesuffix("ال"))
     return 1 if word[0] == "و" and word[1] not in _SOUND else 0
+
+
+def speaks_for(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «باسم» at token `at` is no Basem but on whose behalf someone speaks: المتحدث (الرسمي) باسم الحكومة."""
+    return tokens[at].text == "باسم" and any(bare(token.text) in _SPOKESMEN for token in tokens[max(0, at - 2) : at])
 
 
 def _before_open_quote(tokens: Sequence[Token], start: int, end: int) -> int:

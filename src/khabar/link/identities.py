@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from khabar.language.normal import normal_text
-from khabar.link.people import Appearance, people_in
+from khabar.link.people import Appearance, names_of_things, people_in
 from khabar.link.sameness import RULES, Meetings, names_clash, same_office
 from khabar.records import Document, Person, Place, Spelling
 
@@ -23,7 +23,8 @@ def identify_people(documents: Sequence[Document]) -> tuple[Person, ...]:
     In the order of first appearance. People of a single article are there too, with no merge to explain.
     """
     unique = list({document.id: document for document in documents}.values())
-    appearances = [person for document in unique for person in people_in(document)]
+    things = names_of_things(unique)
+    appearances = [person for document in unique for person in people_in(document, things)]
     texts = {document.id: document.text for document in unique}
     pairs = list(_candidates(appearances))
     meetings = Meetings(unique, appearances)

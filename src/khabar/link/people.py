@@ -1,12 +1,14 @@
 """The people of one article: each with every place, every title and role written beside the name, and who else is there.
 
-Built on the PER mentions, and on the speakers of quotations that a mention names too: ministries speak as well. A surname alone belongs to the one fuller name of the
-article that holds it, and to nobody where two do.
+Built on the PER mentions, and on the speakers of quotations that a mention names too: ministries speak as well. What
+another mention of the same reports calls a ship, a body or a place is nobody. A surname alone belongs to the one fuller
+name of the article that holds it, and to nobody where two do.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -51,9 +53,23 @@ class Appearance(Struct, frozen=True):
     called: str = ""
 
 
-def people_in(document: Document) -> tuple[Appearance, ...]:
-    """Everyone an article names, in the order they first appear."""
-    found = _gathered(document)
+def names_of_things(documents: Sequence[Document]) -> frozenset[tuple[str, ...]]:
+    """Names (as parts) that stand for a body, a place or a thing at least as often as for a person, never with a title."""
+    people: Counter[tuple[str, ...]] = Counter()
+    things: Counter[tuple[str, ...]] = Counter()
+    titled: set[tuple[str, ...]] = set()
+    for document in documents:
+        for mention in document.of(Mention):
+            parts = name_parts(mention.name or mention.span.of(document.text))
+            (people if mention.label == "PER" else things)[parts] += 1
+            if mention.label == "PER" and mention.title_span is not None:
+                titled.add(parts)
+    return frozenset(parts for parts, count in things.items() if count >= people[parts] and parts not in titled)
+
+
+def people_in(document: Document, things: Collection[tuple[str, ...]] = ()) -> tuple[Appearance, ...]:
+    """Everyone an article names, in the order they first appear; `things` are names that stand for nobody."""
+    found = _gathered(document, things)
     whole = {name: name_parts(name) for name in found}
     owners = _owners(whole)
     people: dict[str, list[_Naming]] = {}
@@ -96,9 +112,15 @@ class _Naming(Struct, frozen=True):
     before: frozenset[str] = frozenset()
 
 
-def _gathered(document: Document) -> dict[str, list[_Naming]]:
+def _gathered(document: Document, things: Collection[tuple[str, ...]]) -> dict[str, list[_Naming]]:
     found: dict[str, list[_Naming]] = {}
-    mentions = [mention for mention in document.of(Mention) if mention.label == "PER" and len(mention.span)]
+    mentions = [
+        mention
+        for mention in document.of(Mention)
+        if mention.label == "PER"
+        and len(mention.span)
+        and name_parts(mention.name or mention.span.of(document.text)) not in things
+    ]
     ends = sorted(mention.span.end for mention in mentions)
     for mention in mentions:
         name = mention.name or mention.span.of(document.text)
