@@ -80,10 +80,10 @@ class Rule(Struct, frozen=True):
 
 
 class Compiled(Struct, frozen=True):
-    """A rule ready to run, with the classes of each group."""
+    """A rule ready to run, with the classes of each group; its expression is compiled where it is first tried."""
 
     rule: Rule
-    regex: "re.Pattern[str]"
+    expression: str
     groups: Groups
 
 
@@ -94,7 +94,7 @@ class Grammar(Struct, frozen=True):
 
     def matches(self, tokens: Sequence[Token], line: str, at: int) -> list[tuple[Rule, Match]]:
         """Every rule that matches from token `at`, the longest first, then in the order of the table."""
-        found = [(one, one.regex.match(line, at)) for one in self.rules.get(line[at], ())]
+        found = [(one, _pattern(one.expression).match(line, at)) for one in self.rules.get(line[at], ())]
         kept = [(one.rule, Match(tokens, match, one.groups)) for one, match in found if match]
         return sorted(kept, key=lambda pair: -pair[1].end)
 
@@ -108,7 +108,7 @@ def symbols(tokens: Iterable[Token]) -> str:
 def compile_rules(rules: Iterable[Rule]) -> Grammar:
     """Make a table of rules ready to run. Raises `KeyError` for a class no lexicon knows."""
     ready = tuple(_compile(rule) for rule in rules)
-    begin = [(one, first_characters(one.regex.pattern)) for one in ready]
+    begin = [(one, first_characters(one.expression)) for one in ready]
     return Grammar({symbol: tuple(one for one, can in begin if symbol in can) for symbol in _symbol_table().values()})
 
 
@@ -129,13 +129,18 @@ def _compile(rule: Rule) -> Compiled:
         return f"({_characters(names)})" if name else _characters(names) if names else ""
 
     plain = re.sub(r"\((?!\?)", "(?:", rule.pattern)
-    return Compiled(rule, re.compile(_ELEMENT.sub(element, plain)), groups)
+    return Compiled(rule, _ELEMENT.sub(element, plain), groups)
+
+
+@cache
+def _pattern(expression: str) -> "re.Pattern[str]":
+    return re.compile(expression)
 
 
 @cache
 def _characters(names: str) -> str:
-    table = _symbol_table()
-    found = "".join(symbol for known, symbol in table.items() if known & set(names.split("|")))
+    wanted = frozenset(names.split("|"))
+    found = "".join(symbol for known, symbol in _symbol_table().items() if not wanted.isdisjoint(known))
     if not found:
         raise KeyError(f"no time word is of class {names}")
     return f"[{found}]"
