@@ -6,6 +6,7 @@ wording; both quote one speaker saying the same. Only the parts that a compariso
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -123,14 +124,18 @@ def _statements(
 ) -> dict[tuple[str, str], dict[str, int]]:
     """For each two reports, the speakers whose words they both hand on, and in how many aligned sentences."""
     said = {document.id: document.of(Quotation) for document in documents}
+
+    @cache
+    def speakers(place: Place) -> list[str]:  # a sentence stands in many alignments
+        return _speakers(said.get(place.article, ()), place)
+
+    one_speaker = cache(_one_speaker)
     found: dict[tuple[str, str], dict[str, int]] = {}
     for alignment in alignments:
         if alignment.label == "conflict":
             continue
-        for one in _speakers(said.get(alignment.left.article, ()), alignment.left):
-            if any(
-                _one_speaker(one, other) for other in _speakers(said.get(alignment.right.article, ()), alignment.right)
-            ):
+        for one in speakers(alignment.left):
+            if any(one_speaker(one, other) for other in speakers(alignment.right)):
                 counts = found.setdefault((alignment.left.article, alignment.right.article), {})
                 counts[one] = counts.get(one, 0) + 1
     return found
@@ -141,7 +146,10 @@ def _speakers(quotations: Iterable[Quotation], place: Place) -> list[str]:
         dict.fromkeys(
             quotation.speaker_name
             for quotation in quotations
-            if quotation.speaker_name and not quotation.anonymous and quotation.span.overlap(place.span)
+            if quotation.span.start < place.end
+            and place.start < quotation.span.end
+            and quotation.speaker_name
+            and not quotation.anonymous
         )
     )
 
