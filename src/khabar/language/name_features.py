@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from khabar.language.lexicons import read_lexicon
 from khabar.language.name_alignment import Pairing, Table, pair_letters
+from khabar.language.name_contrasts import told_apart
 from khabar.language.normal import fold
 
 #: Consonant skeletons less alike than this are two names without looking closer: of the 1,897 pairs of one name in the
@@ -23,6 +24,8 @@ TOO_FAR = 0.5
 
 #: What is left of the likeness where one side ends in o and the other in a; the development files hold too few to fit it.
 OTHER_GENDER = 0.4
+#: How alike two parts are that Arabic spelling tells apart (`name_contrasts.py`), however near they sound.
+TOLD_APART = 0.2
 
 _SERVANT = re.compile("^(?:عبد(?:ال)?|abd[aeou]?l?)(?=..)")
 _SHORTEST_BEHIND_ARTICLE = 3
@@ -181,6 +184,8 @@ def part_likeness(left: str, right: str) -> float:
         return part_likeness(*of)  # عبد says nothing: whose servant decides
     if _is_arabic(left) == _is_arabic(right) and left.removeprefix("ال") == right.removeprefix("ال"):
         return 0.99
+    if told_apart(left, right):
+        return TOLD_APART
     pair = lay_out(left, right)
     if pair is None:
         return 0.0

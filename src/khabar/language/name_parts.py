@@ -21,14 +21,19 @@ _NAME_LETTERS = str.maketrans({"گ": "غ", "ڨ": "غ", "ڭ": "غ", "چ": "تش",
 _LEXICONS = {"arabic": "arabic/name_words", "latin": "english/name_words"}
 _MOST_PARTS = 12  # a longer "name" is a mistake made upstream; comparing parts costs their product
 _ARTICLES = ("al", "el")  # in Latin letters; dropped when parts are joined
+_CHILD_OF = frozenset({"بن", "ابن", "بنت", "ابنه", "ولد", "bin", "ibn", "ben", "bint", "ould"})
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
 class NameParts(Struct, frozen=True):
-    """One name in parts, folded: `script` is "arabic", "latin" or "other"; an initial is a part of one letter."""
+    """One name in parts, folded: `script` is "arabic", "latin" or "other"; an initial is a part of one letter.
+
+    `fathered` where the second part is the father's by a word of descent: سعيد بن سالم.
+    """
 
     script: str
     parts: tuple[str, ...]
+    fathered: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -42,9 +47,12 @@ def name_parts(name: str) -> NameParts:
         if not words:
             script, words = "other", fold(plain).split()
     words = words[: 4 * _MOST_PARTS]
+    fathered = False
     if script != "other":
-        words = _joined(_without_descent(_without_ranks(words, script), script), script)
-    return NameParts(script, tuple(words[:_MOST_PARTS]))
+        words = _without_ranks(words, script)
+        fathered = _is_fathered(words, script)
+        words = _joined(_without_descent(words, script), script)
+    return NameParts(script, tuple(words[:_MOST_PARTS]), fathered)
 
 
 def _without_ranks(words: Sequence[str], script: str) -> list[str]:
@@ -54,6 +62,12 @@ def _without_ranks(words: Sequence[str], script: str) -> list[str]:
     while first < len(words) - 1 and words[first] in ranks:
         first += 1
     return list(words[first:])
+
+
+def _is_fathered(words: Sequence[str], script: str) -> bool:
+    """Whether a word for son or daughter stands right behind the first part of a name."""
+    at = next((at for at, word in enumerate(words) if word in _CHILD_OF), 0)
+    return at > 0 and len(_joined(words[:at], script)) == 1
 
 
 def _without_descent(words: Sequence[str], script: str) -> list[str]:

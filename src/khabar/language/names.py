@@ -9,6 +9,8 @@ The rules, on one page:
 3. Parts are matched in order (`name_matching.py`); two written together («نصر الله», Nasrallah) may meet one.
 4. The first and the last part decide: both must match. Patronymics and middle names that one side lacks do no harm; two
    that contradict each other do. A surname alone can stand for the full name; of a given name alone nobody can tell.
+   A name of two parts that stands at the end of a longer one, and opens with a given name, is the father («سلمان بن
+   عبدالعزيز» and «سلطان بن سلمان بن عبدالعزيز»).
 5. Two people who share only a surname, or only a given name, are two: the score stays under .5. Where the surname is long,
    so rare, and only the given names differ, the answer is "cannot tell": just under .5.
 6. Turned round («كيم سونغ» / «سونغ كيم») costs a little, and is refused to two given names («حسن يوسف» / «يوسف حسن»).
@@ -34,9 +36,13 @@ GIVEN_NAME_ALONE = 0.4  # «حسن» for «حسن روحاني»
 CONTRADICTING_MIDDLE = 0.4  # «خالد أحمد الحربي» / «خالد سعد الحربي»
 MIDDLE_NAME_ALONE = 0.3
 SHARED_SURNAME = 0.2
+FATHER_AND_CHILD = 0.2  # «علي صالح» / «أحمد علي صالح»
 SHARED_OTHER_PART = 0.1
 
 RARE_SURNAME_LETTERS = 8
+
+#: Given names often set before another that the man is known by: «محمد أنور ...» is called «أنور ...».
+PREFIXED = frozenset({"محمد"})
 
 
 class NameComparison(Struct, frozen=True):
@@ -63,7 +69,7 @@ def explain_name(left: str, right: str) -> NameComparison:
     straight = _judge(one, two)
     if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2 or all(map(known_name, one.parts)):
         return straight  # «حسن يوسف» is not «يوسف حسن»: two given names mean a man and his father
-    turned = _judge(one, NameParts(two.script, two.parts[::-1]))
+    turned = _judge(one, NameParts(two.script, two.parts[::-1], two.fathered))
     if turned.score < ALIKE:
         return straight
     return NameComparison(turned.score * TURNED_ROUND, turned.matches, (*turned.why, "in turned order"))
@@ -74,6 +80,8 @@ def _judge(one: NameParts, two: NameParts) -> NameComparison:
     if not matches:
         return NameComparison(_likest_apart(one, two), (), ("no part is alike",))
     limit, why = _worth(matches, len(one.parts), len(two.parts))
+    if limit > FATHER_AND_CHILD and _is_father(one, two, matches):
+        limit, why = FATHER_AND_CHILD, "one is rather the father of the other"
     sounds = tuple(f"{m.left_text} ~ {m.right_text} {m.likeness:.2f}" for m in matches)
     return NameComparison(limit * min(match.likeness for match in matches), matches, (why, *sounds))
 
@@ -113,6 +121,18 @@ def _part_for_whole(matches: Sequence[PartMatch], *, first: bool, last: bool) ->
     return (
         FIRST_PARTS_ONLY if first or last else MIDDLE_NAME_ALONE
     ), "all parts of one are parts of the other, in order"
+
+
+def _is_father(one: NameParts, two: NameParts, matches: Sequence[PartMatch]) -> bool:
+    """Whether a name of several parts that opens with a given name stands inside a longer one, behind its first part.
+
+    Where the longer name has no word of descent, its first part must be a given name that stands for itself.
+    """
+    short, long = sorted((one, two), key=lambda name: len(name.parts))
+    if not 1 < len(short.parts) == len(matches) < len(long.parts) or matches[0].left[0] + matches[0].right[0] == 0:
+        return False
+    given = known_name(long.parts[0])
+    return long.fathered or (known_name(short.parts[0]) is not None and given not in (None, *PREFIXED))
 
 
 def _contradict_inside(matches: Sequence[PartMatch]) -> bool:
