@@ -5,6 +5,8 @@ side of each, and the clause or the marks on the other. Names are known by capit
 it go back to the last speaker that fits.
 """
 
+from bisect import bisect_right
+
 from khabar.annotation.quotations.english_speakers import (
     DAY_WORDS,
     EnglishNames,
@@ -124,7 +126,8 @@ def _clause(reading: Reading, at: int, taken: list[tuple[int, int]]) -> tuple[in
         "believes",
     ):
         return None
-    if any(start <= reading.starts[at] + 1 < stop for start, stop in taken):
+    before = bisect_right(taken, (reading.starts[at] + 1, len(reading.text)))  # they lie apart, in text order
+    if before and reading.starts[at] + 1 < taken[before - 1][1]:
         return None
     inverted = speaker_before(reading, at) is None
     return None if inverted else _bounded(reading, reading.starts[first], end)
@@ -136,7 +139,7 @@ def _bounded(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         index = reading.text.find(cut, start, end)
         end = index if index >= 0 else end
     stop = start + len(reading.text[start:end].rstrip(_TRAILING))
-    return (start, stop) if len(reading.text[start:stop].split()) >= 2 else None
+    return (start, stop) if len(reading.text[start:stop].split(None, 1)) == 2 else None
 
 
 def _according(reading: Reading) -> list[tuple[EnglishSaid, tuple[int, int], str]]:

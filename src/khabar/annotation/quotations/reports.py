@@ -231,7 +231,8 @@ def _with_outer(contents: dict[int, Content]) -> dict[int, Content]:
     for number, content in sorted(contents.items(), key=lambda pair: (pair[1].start, -pair[1].end)):
         while around and around[-1].end <= content.start:
             around.pop()
-        holders = [outer for outer in around if outer.end >= content.end and outer.kind != "before"]
-        result[number] = replace(content, outer=holders[-1].report if holders else -1)
+        holders = (outer for outer in reversed(around) if outer.end >= content.end and outer.kind != "before")
+        holder = next(holders, None)  # the nearest; a text of open clauses holds thousands
+        result[number] = replace(content, outer=holder.report if holder else -1)
         around.append(content)
     return result
