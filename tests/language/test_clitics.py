@@ -15,6 +15,11 @@ from khabar.language.words import content_words, is_stop_word, lexical_forms, wo
     "word",
     [
         "وزير",
+        "والدتها",
+        "والدهم",
+        "والديه",
+        "وفاته",
+        "وطنهم",
         "بيان",
         "كلمة",
         "سلطة",

@@ -117,7 +117,19 @@ def _own_noun(word: str) -> bool:
 
 
 def _is_whole(word: str) -> bool:
-    return word in word_set("arabic/function_words", "stop") or word in word_set("arabic/function_words", "whole")
+    return word in word_set("arabic/function_words", "stop") or word in _wholes() or _is_owned_whole(word)
+
+
+def _is_owned_whole(word: str) -> bool:
+    """Whether a word that keeps its و stands with an owner's ending: والدتها, وفاته."""
+    if word[0] != "و":
+        return False
+    rest = next((word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)), "")
+    return len(rest) >= _SHORTEST and (rest in _wholes() or (rest[-1] == "ت" and rest[:-1] + "ة" in _wholes()))
+
+
+def _wholes() -> frozenset[str]:
+    return word_set("arabic/function_words", "whole")
 
 
 def _count(word: str) -> int:
