@@ -138,7 +138,7 @@ def _listed(text: str, tokens: list[Word], body: int, names: CreditNames) -> Ite
         step = 1
         for clitic in ("", "ل", "ب", "و"):
             word = tokens[at].text
-            if clitic and not (word.startswith(clitic) and len(word) > len(clitic) + 2):
+            if clitic and not (word.startswith(clitic) and len(word) > len(clitic) + 1):
                 continue
             joined = clitic == "ل" and word.startswith("لل")
             spelled = "ا" + word[1:] if joined else word[len(clitic) :]

@@ -12,6 +12,7 @@ from khabar.annotation.credit_names import CreditNames, credit_names, word_key
 from khabar.annotation.credit_signs import Found, passes_on, talks
 from khabar.language.clitics import known_noun
 from khabar.language.normal import fold
+from khabar.language.titles import head_kinds
 from khabar.language.words import Word
 
 #: A name in marks, or of an agency, is no longer than this many words.
@@ -58,7 +59,8 @@ def opened(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iter
             last += 1
         if any(names.is_of_news(tokens[index].text) for index in range(at + 1, last)):
             short = SHORT_FORM.match(text, tokens[last - 1].end)
-            yield Found(token.start + clitic, short.end() if short else tokens[last - 1].end, "text")
+            if short or last - at > 2:
+                yield Found(token.start + clitic, short.end() if short else tokens[last - 1].end, "text")
 
 
 def _names_on(word: str) -> bool:
@@ -90,7 +92,9 @@ def quoted(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iter
             passing = earlier in names.passing_on or earlier[1:] in names.passing_on
             if passing or (to and talks(text, tokens, first - 1, names)):
                 yield Found(start, end, "text")
-        elif previous == "ل" and talks(text, tokens, first - 1, names):
+        elif (
+            previous == "ل" and head_kinds().get(tokens[first].text) != "body" and talks(text, tokens, first - 1, names)
+        ):
             yield Found(start, end, "text")
 
 

@@ -53,7 +53,7 @@ def read_actor(reading: Reading, first: int, last: int) -> Actor:
         stem(head_word),
         kind,
         _gender(head_word, head),
-        _number(head_word, head, kind),
+        "s" if name and name[0] == first else _number(head_word, head, kind),
     )
 
 

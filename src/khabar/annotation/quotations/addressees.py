@@ -34,6 +34,10 @@ def past_name(reading: Reading, index: int, at: int, cue_last: int) -> int | Non
 def is_addressee(reading: Reading, at: int) -> bool:
     """Whether a word names the outlet that was spoken to: لـ«عكاظ»، لصحيفة كذا، لرويترز."""
     word, before = reading.words[at], reading.words[at - 1] if at else ""
+    if at in reading.told:
+        return True
+    if before == "ل" and bare(word) in speaker_words().naming - speaker_words().outlets:
+        return False  # رئيس المكتب السياسي لـ«حركة كذا»
     if before == "ل" and any(mark in reading.gap(at) for mark in "«\"“'("):
         return True
     if word[:1] == "ل" and len(word) > 3:
@@ -45,6 +49,8 @@ def is_addressee(reading: Reading, at: int) -> bool:
 
 def read_told(reading: Reading, at: int) -> tuple[int, int]:
     """The words that name an outlet, from the one with ل on."""
+    if at in reading.told:
+        return (at, reading.told[at])
     last = at + 1
     while (
         last < len(reading)

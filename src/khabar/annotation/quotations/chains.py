@@ -65,7 +65,9 @@ class Chains:
         word = self.reading.words[first]
         if word.startswith("لل") and len(word) > 4:
             return ""
-        if word == "ل":
+        if first in self.reading.told:
+            start += 1
+        elif word == "ل":
             first += 1
             start = self.reading.starts[first] if first < last else end
         elif word.startswith("ل") and bare(word[1:]) in speaker_words().outlets:

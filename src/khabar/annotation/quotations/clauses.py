@@ -64,6 +64,9 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
             break
         if is_addressee(reading, at):
             told = told or read_told(reading, at)
+        if at in reading.told:
+            at = reading.told[at]
+            continue
         if subject is None and cue.kind in ("verb", "source") and not is_adverbial(reading, at):
             if not _can_be_subject(reading, cue, at):
                 at = read_speaker(reading, at, last, takes=cue.form.takes)

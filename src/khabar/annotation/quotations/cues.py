@@ -160,7 +160,13 @@ def _source(reading: Reading, at: int) -> Cue | None:
         if key in lexicon.source_clauses and at + length < len(reading):
             said = reading.words[at + length]
             verb = lexicon.forms.get(said) or lexicon.forms.get(_after_key(said))
-            if verb and verb.shape in ("past", "present", "source") and not verb.closing and verb.act in _TELLING:
+            if (
+                verb
+                and verb.lemma != "قيل"
+                and verb.shape in ("past", "present", "source")
+                and not verb.closing
+                and verb.act in _TELLING
+            ):
                 return Cue(at, at + length + 1, verb, "source", joined, opening=opening)
     for length in (3, 2, 1):
         key = " ".join(phrase[:length])

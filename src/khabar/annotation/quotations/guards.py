@@ -17,7 +17,7 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
     before = reading.words[cue.first - 1] if cue.first else ""
     if word == "بالتاكيد" and not (following and (is_that(following[0]) or following[0] == "علي")):
         return True  # certainly
-    if cue.form.shape == "noun" and before in word_list("may"):
+    if cue.form.shape == "noun" and before.removeprefix("و") in word_list("may"):
         return True  # يمكن القول إن
     if cue.form.shape == "present" and following[:1] in (["قائل"], ["قايل"]):
         return True  # قد يقول قائل
@@ -62,6 +62,8 @@ def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
     comma = bool(reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛", ".")) or cue.joined or cue.opening
     before = reading.words[cue.first - 1] if cue.first else ""
     close = opening.start - reading.ends[cue.last - 1] <= 12 or opening.particle in (cue.last, cue.last + 1)
+    if reading.words[cue.first] in word_list("adverbs_like_participles") and opening.particle != cue.last:
+        return False
     if is_preposition(before) or before in ("جانب", "عدم", "ب"):
         return False
     if cue.form.gender == "f" and opening.particle < 0 and not comma and opening.kind == "clause":

@@ -167,7 +167,7 @@ def _inflected(verb: dict[str, Any], *, closing: bool) -> list[tuple[str, Form]]
     for word, gender, number in _past(verb["past"]):
         found.append((word, form("past", gender, number)))
         if "name" in takes:
-            stem = word[:-1] if word.endswith("وا") else word
+            stem = word[:-1] if word.endswith("وا") else word[:-1] + "ا" if word.endswith("ى") else word
             found += [(stem + pronoun, form("past", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS]
     for word, gender, number in _present(verb["present"]):
         found.append((word, form("present", gender, number)))

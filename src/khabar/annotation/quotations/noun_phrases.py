@@ -46,6 +46,7 @@ def _continues(
     if len(reading.words[at - 1]) == 1 and gap.strip() in (".", "/"):  # د. فلان
         return True
     mark = gap.strip(" \t-–()")
+    mark = mark[1:] if mark[:1] in '"»”' and mark[1:] in ("،", ",") else mark
     word = reading.words[at]
     inside = reading.names.get(at)
     if inside and at == inside.last - 1 and opens_happening(word) and reading.words[at - 1].startswith("ال"):
@@ -64,11 +65,13 @@ def _continues(
         return False
     if "as" in takes and word in word_list("the_same"):
         return False
-    if not inside and (word in word_list("then") or _is_owned_object(reading, at, named=named)):
+    if not inside and (word in word_list("then") | word_list("what") or _is_owned_object(reading, at, named=named)):
         return False
     over = at - 1 in reading.names and reading.names[at - 1].label == "PER" and not speaks(reading.words[at - 1])
     if over and not inside and known_noun(word) and not (speaks(word) or word.startswith("ال") or is_given_name(word)):
         return False  # the name is over, what follows is an object: نقل المدير العزيزي تعازي الوزير
+    if word == "ل":
+        return _of_a_movement(reading, at)
     if "(" in gap or (")" not in gap and _in_brackets(reading, at)):
         return True
     if ends_speaker(reading, at) and not _kept_preposition(reading, first, at, takes):
@@ -106,16 +109,23 @@ def _continues(
         return False
     if word.startswith(("لل", "ل")) and bare(word if word.startswith("لل") else word[1:]) in speaker_words().outlets:
         return False
-    return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل") and word != "ل"
+    return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل")
+
+
+def _of_a_movement(reading: Reading, at: int) -> bool:
+    """Whether the body in marks after لـ is whose office was named: رئيس المكتب السياسي لـ«حركة كذا»."""
+    following = reading.words[at + 1] if at + 1 < len(reading) else ""
+    return bare(following) in speaker_words().naming - speaker_words().outlets
 
 
 def _is_owned_object(reading: Reading, at: int, *, named: bool) -> bool:
     """Whether a word with an owner's ending follows a whole name or title: أنهى المدير حديثه."""
     word, before = reading.words[at], reading.words[at - 1]
-    if word.startswith("ال") or not (named or before.startswith("ال")):
+    if word.startswith("ال") or word in word_list("the_same") or not (named or before.startswith("ال")):
         return False
     parts = split_all(word)
-    return bool(parts.suffix) and not parts.prefixes and not is_given_name(word)
+    spoken = parts.stem in speaker_words().occasions | speaker_words().documents  # حديثه is a given name too
+    return bool(parts.suffix) and not parts.prefixes and (spoken or not is_given_name(word))
 
 
 def _begins_another(reading: Reading, first: int, at: int, *, takes: frozenset[str], loose: bool) -> bool:

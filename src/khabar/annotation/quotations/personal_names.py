@@ -7,21 +7,25 @@ from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words,
 from khabar.annotation.quotations.name_parts import stem
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import is_given_name, is_preposition, opens_happening
-from khabar.language.clitics import split_clitics
+from khabar.language.clitics import known_noun, split_clitics
 from khabar.language.normal import fold
 from khabar.language.titles import title_kinds
 from khabar.models.gazetteer import gazetteer
 
 _PLACES = frozenset("tTcCu")
+_NAMES = frozenset("gGsSnN")
 
 
 def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The personal name inside a speaker: after a title, after the office it holds, or from its first word."""
     span = _longest_name(reading, first, last)
-    if span is None:
+    if span is None or not any(_can_name(reading, at) for at in range(*span)):
         return None
     for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
         word = reading.words[at]
+        closes = at == span[1] - 1 == span[0] + 1 and at + 1 < len(reading) and reading.gap(at + 1).strip()[:1] in "،,("
+        if closes and at in reading.names and reading.names[at].last == at + 1:
+            break  # a title that nothing follows is a surname: عاصم شيخ،
         if _is_title(word) and reading.words[at - 1] not in word_list("name_joints"):
             return (span[0], at)
     return span
@@ -45,6 +49,8 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
                 end = max(best[1], name.last)
                 if best[0] > name.first and _in_place(reading.words[name.first]):
                     return (best[0], min(last, end))
+                if name.first > best[0] == first and known_noun(reading.words[first]) and best[1] == name.last:
+                    return (name.first, name.last)  # a trade before the name: حارس المبنى فلان
                 joined = reading.words[name.last - 1] in word_list("name_joints")
                 if best[1] > name.last and not joined and not _surname(reading.words[name.last]):
                     end = name.last  # the tagger saw where the name ends
@@ -66,6 +72,16 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
         start += 1  # the tagger has taken a title into the name
     rest = reading.words[start : whole[-1].last]
     return (start, whole[-1].last) if rest and not (len(rest) == 1 and rest[0].endswith("ية")) else None
+
+
+def _can_name(reading: Reading, at: int) -> bool:
+    """Whether a word can be part of a name: tagged, in the lists of names, or no noun of the language."""
+    word = reading.words[at]
+    if at in reading.names and reading.names[at].label == "PER":
+        return True
+    if set(gazetteer().of(fold(word))) & _NAMES:
+        return True
+    return not (known_noun(bare(word)) or known_noun(word) or word in speaker_words().adverbs)
 
 
 def _is_title(word: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from khabar.annotation.quotations.lexicon import word_list
 from khabar.annotation.quotations.marks import Marked, pair_marks
 from khabar.language.words import words
-from khabar.records import Document, Mention, TimeExpression
+from khabar.records import Credit, Document, Mention, TimeExpression
 
 #: A stop that ends a statement: before white space or the end, or written straight onto the next Arabic word.
 _STOP = re.compile(
@@ -112,6 +112,18 @@ class Reading:
             if first < last and last - first < 12:
                 name = Name(first, last, mention.label, mention.name)
                 found.update(dict.fromkeys(range(first, last), name))
+        return found
+
+    @cached_property
+    def told(self) -> dict[int, int]:
+        """Where a credited outlet has ل written onto it: the word after its name, by its first word."""
+        found: dict[int, int] = {}
+        for credit in self.document.of(Credit):
+            if credit.where == "text":
+                place = self.document.normal.normal(credit.span)
+                first = self.word_at(place.start) - 1
+                if first >= 0 and self.starts[first] + 1 == place.start and self.words[first][0] == "ل":
+                    found[first] = self.word_at(place.end)
         return found
 
     @cached_property

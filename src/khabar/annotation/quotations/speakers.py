@@ -82,9 +82,11 @@ class Speakers:
             who = self._who(actor, report.cue.first)
             self.voices[number] = Voice(subject, who, self._passed_on(report))
             covered = content is None and is_reported(self._spans, self.reading.starts[report.cue.first])
+            silent = report.opening is None and report.cue.form.act == "judge" and report.cue.form.shape == "present"
             if (
                 inner
                 or covered
+                or silent  # يعتبر الزيتون أهم المحاصيل: nobody holds anything
                 or (report.opening is None and content is None and actor.kind == "thing" and isinstance(who, Actor))
             ):
                 return
@@ -96,7 +98,8 @@ class Speakers:
             if report.cue.kind == "verb" and report.subject != subject:
                 gender, number_ = form.gender, form.number
             if report.cue.kind != "source" or content:
-                self._events.append(Event(report.cue.first, who, gender, number_, bool(content)))
+                spoke = bool(content) or (report.cue.form.closing and report.cue.kind == "verb")
+                self._events.append(Event(report.cue.first, who, gender, number_, spoke))
         elif report.opening or content or report.cue.kind == "after":
             outer = self.voices.get(content.outer) if content and inner else None
             antecedent = outer.who if outer and report.cue.kind != "verb" else self._antecedent(report)

@@ -151,6 +151,8 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         or len(word) < 3
     ):
         return False
+    if at >= 2 and is_that(before) and reading.words[at - 2] in ("غير", "الا"):
+        return True  # غير أن نقابات سارعت
     if (
         word in speaker_words().adverbs
         or word in reporting().relatives
