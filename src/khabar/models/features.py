@@ -14,6 +14,7 @@ from khabar.models.likeness import KINDS, likeness
 
 #: The neighbours whose words are seen, and how much of each: two tokens away only the word and its first list.
 NEIGHBOURS = (-2, -1, 1, 2)
+_NEIGHBOUR_SIGNS = tuple(f"{offset:+}" for offset in NEIGHBOURS)
 #: How far to the left a title still colours a token: وزير الخارجية السعودي عادل is 3.
 TITLE_REACH = 5
 #: Words whose features are kept; a word's weigh some kilobytes, and a tagger keeps what they add up to.
@@ -50,11 +51,11 @@ def own_features(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=COMMON_WORDS)
-def near_features(word: str) -> tuple[list[str], ...]:
+def near_features(word: str) -> tuple[tuple[str, ...], ...]:
     """What is seen of the word from each of `NEIGHBOURS`: whoever stands there has it so far to the left or right."""
     seen = _near(word)
     return tuple(
-        [f"{offset:+}" + feature for feature in (seen if abs(offset) == 1 else seen[:2])] for offset in NEIGHBOURS
+        tuple([sign + feature for feature in (seen if sign[1] == "1" else seen[:2])]) for sign in _NEIGHBOUR_SIGNS
     )
 
 
@@ -90,7 +91,7 @@ def _near(word: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=COMMON_WORDS)
 def _lists(word: str) -> tuple[str, ...]:
     """The lists the word, or what is left under its small words, stands in."""
     lists = gazetteer()
@@ -104,7 +105,7 @@ def _lists(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=COMMON_WORDS)
 def _looks(word: str) -> tuple[str, ...]:
     """What the letters alone look like, in steps: `khabar.models.likeness`."""
     if len(word) < 3 or not word[0].isalpha() or word.isascii():
@@ -119,7 +120,7 @@ def _looks(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=COMMON_WORDS)
 def _shape(word: str) -> str:
     first = word[:1]
     if first.isdigit():

@@ -16,7 +16,7 @@ from khabar.models.features import EDGE, NEIGHBOURS, near_features, own_features
 
 Numbers = NDArray[np.float32]
 
-#: Words whose weights are kept; when there are more, all are worked out anew.
+#: Words whose weights are kept; when there are more, all are worked out anew. Sentences decoded together hold fewer words.
 MOST_KEPT = 100_000
 #: Sentences decoded together.
 TOGETHER = 128
