@@ -34,7 +34,7 @@ def read_actor(reading: Reading, first: int, last: int) -> Actor:
     head_word = _without_preposition(words[0])
     head = bare(head_word)
     kind = _kind(reading, first, head)
-    if _in_marks(reading, first, last):
+    if in_marks(reading, first, last):
         kind = "body"
     name = None if kind in ("body", "group", "document") else find_name(reading, first, last)
     if name:
@@ -62,7 +62,7 @@ def is_courtesy(actor: Actor) -> bool:
     return actor.last - actor.first == 1 and any(actor.head.startswith(word) for word in word_list("courtesies"))
 
 
-def _in_marks(reading: Reading, first: int, last: int) -> bool:
+def in_marks(reading: Reading, first: int, last: int) -> bool:
     """Whether the words are exactly what a pair of marks holds: the name of a body («الصحة»، "كذا للشحن")."""
     index = reading.mark_around(reading.starts[first])
     if index < 0:

@@ -5,6 +5,7 @@ answer is always a form that stands in the article.
 """
 
 from bisect import bisect_left
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -142,6 +143,8 @@ class Cast:
         ]
         if not single and actor.kind == "body":
             fitting = [other for other in fitting if other.kind == "body" and _holds(self.reading, other, actor)]
+            if actor.head in _own_stems():  # a party is not the wing that is called after it
+                fitting = [other for other in fitting if other.head == actor.head]
         if not fitting and actor.kind == "group" and self.reading.words[actor.first].startswith("ال"):
             fitting = [
                 other
@@ -158,6 +161,12 @@ class Cast:
             return max(earlier, key=lambda other: other.first)
         same = [other for other in fitting if other.head == actor.head]
         return max(same or fitting, key=lambda other: (len(other.about), -other.first))
+
+
+@cache
+def _own_stems() -> frozenset[str]:
+    """Stems of the kinds of bodies that stand for themselves: حزب، حركة، جماعة."""
+    return frozenset(stem(word) for word in speaker_words().naming - speaker_words().outlets)
 
 
 def _weight(actor: Actor) -> tuple[int, int]:
@@ -203,8 +212,9 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
     for report in found.reports:
         if report.subject and report.cue.kind != "after":
             actors[report.subject[0]] = read_actor(reading, *report.subject)
+    told = {at for first, last in reading.told.items() for at in range(first, last)}
     for at in range(len(reading)):
-        if at <= covered or at in actors:
+        if at <= covered or at in actors or at in told:
             continue
         word = reading.words[at]
         name = reading.names.get(at)

@@ -82,7 +82,11 @@ def is_of_a_thing(reading: Reading, report: Report) -> bool:
     owned = bool(OF_PEOPLE.search(word)) or word.startswith("ال")
     if not owned or report.opening.kind != "clause" or reading.mark_around(reading.starts[first]) >= 0:
         return False
-    return last - first <= 4 and known_noun(split_all(word).stem) and read_actor(reading, first, last).kind == "thing"
+    return (
+        last - first <= 4
+        and (known_noun(bare(word)) or known_noun(split_all(word).stem))
+        and read_actor(reading, first, last).kind == "thing"
+    )
 
 
 def is_passive(reading: Reading, report: Report) -> bool:

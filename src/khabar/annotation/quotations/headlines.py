@@ -4,10 +4,12 @@ The colon also parts a topic from its news («الإمارات: تحرير أس�
 knows as a person, or a title or body that speaks in it; a country alone is a topic.
 """
 
+from collections import Counter
+
 from khabar.annotation.quotations.actors import read_actor
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
-from khabar.annotation.quotations.direct import Said
+from khabar.annotation.quotations.direct import Said, is_name
 from khabar.annotation.quotations.lexicon import reporting
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
@@ -53,7 +55,8 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
         if inside.outer_start >= end:
             break
         words = reading.word_at(inside.end) - reading.word_at(inside.start)
-        if inside.outer_start >= start and inside.closed and not _repeated(reading, inside.start, inside.end) and words:
+        named = _repeated(reading, inside.start, inside.end) or is_name(reading, index, Counter())
+        if inside.outer_start >= start and inside.closed and words and not named:
             said.append((Said(inside.start, inside.end, "direct", -1), voice))
     return said
 

@@ -16,8 +16,10 @@ from khabar.annotation.quotations.word_shapes import (
     is_preposition,
     opens_happening,
 )
-from khabar.language.clitics import known_noun, split_all
+from khabar.language.clitics import known_noun, split_all, split_clitics
+from khabar.language.normal import fold
 from khabar.language.titles import head_kinds, title_kinds
+from khabar.models.gazetteer import gazetteer
 
 #: The longest speaker met in reading was 19 words; a longer run is something else.
 LONGEST = 26
@@ -67,6 +69,8 @@ def _continues(
         return False
     if not inside and (word in word_list("then") | word_list("what") or _is_owned_object(reading, at, named=named)):
         return False
+    if _ends_definite(reading, at) and not inside:
+        return False
     over = at - 1 in reading.names and reading.names[at - 1].label == "PER" and not speaks(reading.words[at - 1])
     if over and not inside and known_noun(word) and not (speaks(word) or word.startswith("ال") or is_given_name(word)):
         return False  # the name is over, what follows is an object: نقل المدير العزيزي تعازي الوزير
@@ -110,6 +114,14 @@ def _continues(
     if word.startswith(("لل", "ل")) and bare(word if word.startswith("لل") else word[1:]) in speaker_words().outlets:
         return False
     return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل")
+
+
+def _ends_definite(reading: Reading, at: int) -> bool:
+    """Whether an indefinite noun follows a definite one, which no noun phrase allows: أعلنت الهيئة العامة فسح ..."""
+    word, before = reading.words[at], reading.words[at - 1]
+    if not before.startswith("ال") or word.startswith("ال") or not known_noun(word) or speaks(word):
+        return False
+    return not (word in title_kinds() or set(gazetteer().of(fold(word))) or split_clitics(word).prefixes)
 
 
 def _of_a_movement(reading: Reading, at: int) -> bool:

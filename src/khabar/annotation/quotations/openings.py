@@ -76,7 +76,7 @@ def find_opening(
     points = (
         word == "الي"
         and cue.form.act == "point"
-        and cue.kind == "verb"
+        and cue.kind in ("verb", "spoken")
         and at + 1 < len(reading)
         and opens_happening(reading.words[at + 1])
     )

@@ -23,6 +23,7 @@ from khabar.annotation.quotations.subjects import (
     reported_spans,
     scripture_speaker,
     source_after,
+    topic_subject,
     without_prepositions,
 )
 
@@ -191,7 +192,7 @@ class Speakers:
             return antecedent_of_relative(reading, cue.first - 1)
         if cue.joined:
             return None
-        return preposed_subject(reading, cue.first)
+        return preposed_subject(reading, cue.first) or topic_subject(reading, cue.first)
 
     def _passed_on(self, report: Report) -> tuple[int, int] | None:
         return report.subject if report.cue.form.lemma in _PASSING_ON and report.subject else None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from khabar.annotation.quotations.actors import Actor, read_actor
+from khabar.annotation.quotations.actors import Actor, in_marks, read_actor
 from khabar.annotation.quotations.adverbials import is_adverbial, is_attached
 from khabar.annotation.quotations.cast import Cast
 from khabar.annotation.quotations.clauses import Report
@@ -80,6 +80,19 @@ def preposed_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
     return (first, last) if len(between) <= 4 else None
 
 
+def topic_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
+    """The topic whose relative clause a comma ends right before the verb: لكن المدرب الذي تولى ...، أكد."""
+    if reading.gap(verb).strip() not in ("،", ","):
+        return None
+    first = reading.word_at(reading.statement_start(reading.starts[verb]))
+    while first < verb and reading.words[first] in reporting().joints | word_list("before_subjects"):
+        first += 1
+    if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
+        return None
+    last = read_speaker(reading, first, verb, takes=frozenset(), loose=False)
+    return (first, last) if last < verb and reading.words[last] in reporting().relatives else None
+
+
 def _nominal(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     known = (
@@ -127,6 +140,8 @@ def acting_subjects(reading: Reading, spans: tuple[list[int], list[int]], cast: 
             continue
         if actor.kind in ("document", "thing") or not _is_subject(reading, actor):
             continue
+        if in_marks(reading, actor.first, actor.last):
+            continue  # what stands in marks after a verb is as often its object
         actors.append(actor)
     return actors
 
