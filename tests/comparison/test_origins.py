@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -228,8 +229,51 @@ def test_a_report_rests_on_the_agency_that_the_report_it_copies_credits() -> Non
     credits, copies = report("credits", BRIDGE, "byline:سنا"), report("copies", BRIDGE)
     other = report("other", OTHER + "\nوذكرت سنا.", "سنا")
     ties, _, count = weigh_origins([credits, copies, other], [reuse(credits, copies, 1.0, BRIDGE)], [])
-    assert {(tie.left, tie.right): tie.relation for tie in ties}["copies", "other"] == "common_source"
+    found = {(tie.left, tie.right): tie for tie in ties}["copies", "other"]
+    assert found.relation == "common_source"
+    assert found.evidence == "both rest on سنا: copies is a copy of credits, which credits it; other credits it"
     assert count.best == 1
+
+
+def test_no_other_report_is_said_to_be_in_the_same_words_where_all_credit_the_agency() -> None:
+    both = [report(name, BRIDGE, "byline:سنا", outlet=name) for name in ("left", "right")]
+    (_, (origin,), _) = weigh_origins(both, [reuse(*both, 1.0, BRIDGE)], [])
+    assert origin.why == "named in the byline of left; named in the byline of right"
+    one = [both[0], report("silent", BRIDGE)]
+    (_, (origin,), _) = weigh_origins(one, [reuse(*one, 1.0, BRIDGE)], [])
+    assert origin.why == "named in the byline of left; the other report is in the same words"
+
+
+@pytest.mark.parametrize(
+    ("byline", "reporter"),
+    [
+        ("سعاد المرعي - وردان", "سعاد المرعي"),
+        ("سان فرانسيسكو - سعاد المرعي", "سعاد المرعي"),
+        ("سان فرانسيسكو - لندن", ""),
+        ("ميناء وردان - سعاد المرعي", "سعاد المرعي"),
+        ("قسم الأخبار", ""),
+        ("متابعات إخبارية", ""),
+        ("فريق التحرير (وردان)", ""),
+        ("غرفة الأخبار: سعاد المرعي", "سعاد المرعي"),
+        ("By Lena Brask", "Lena Brask"),
+        ("News Desk", ""),
+    ],
+)
+def test_towns_and_newsrooms_in_a_byline_are_no_reporters(byline: str, reporter: str) -> None:
+    _, origins, _ = weigh_origins([report("a", BRIDGE, byline=byline, outlet="الفجر")], [], [])
+    assert [origin.name for origin in origins if origin.kind == "own reporting"] == (
+        [f"الفجر: {reporter}"] if reporter else []
+    )
+
+
+def test_the_shorter_of_a_copy_and_its_source_adds_no_own_reporting() -> None:
+    text = f"{BRIDGE}\n{OTHER}"
+    short = report("short", BRIDGE + " وحضر جمع من الأهالي.", byline="سعاد المرعي")
+    long = report("long", text, byline="لينا الوردي")
+    halves = [reuse(short, long, 0.64, BRIDGE.splitlines()[0])]
+    (ties, origins, _) = weigh_origins([short, long], halves, [])
+    assert ties[0].relation == "copy"
+    assert len([origin for origin in origins if "short" in origin.articles]) == 1
 
 
 def test_an_outlet_spoken_to_is_no_source_of_its_own_report() -> None:

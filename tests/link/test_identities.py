@@ -158,6 +158,11 @@ def test_a_ship_that_one_report_takes_for_a_person_is_nobody() -> None:
     assert [person.name for person in identify_people([left, right])] == ["عمر الناصر"]
 
 
+def test_a_university_and_a_harbour_are_nobody() -> None:
+    one = report("one", "زار عمر الناصر جامعة الوردان ثم ميناء سلوى.", "|عمر الناصر", "|جامعة الوردان", "|ميناء سلوى")
+    assert [person.name for person in identify_people([one])] == ["عمر الناصر"]
+
+
 def test_a_person_once_taken_for_a_body_stays_a_person() -> None:
     left = report("left", "تحدث الوزير عمر الناصر إلى الصحافة.", "الوزير|عمر الناصر")
     right = thing(report("right", "وشكر الحاضرون عمر الناصر."), "عمر الناصر", "ORG")

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from khabar.comparison.dependences import ONE_NAME, Tie, find_ties
 from khabar.comparison.independence import count_origins
+from khabar.comparison.passed_on import through_others
 from khabar.comparison.roots import Root, find_roots
 from khabar.language.names import same_name
 from khabar.language.normal import fold
@@ -41,7 +42,7 @@ def weigh_origins(
     origins = _merged(
         [*_text_origins(unique, texts, roots, ties, circles), *_statements_between(unique, texts, roots, ties)]
     )
-    dependences = tuple(_on_one_agency(_credited_directly(tie.dependence, circles), origins) for tie in ties)
+    dependences = through_others(ties, circles, origins, roots)
     return dependences, tuple(origins), count_origins(unique, origins, dependences, also=_other_agencies(texts, roots))
 
 
@@ -132,7 +133,10 @@ def _main_origins(
         key = max(by_credit, key=lambda one: by_credit[one])
         same = [root for root in agencies if root.key == key]
         others = sorted({root.name for root in agencies if root.key != key})
-        why = [*dict.fromkeys(root.why for root in same), "the other reports are in the same words"]
+        why = list(dict.fromkeys(root.why for root in same))
+        silent = sum(all(root.key != key for root in roots[one]) for one in text)
+        if silent:
+            why.append(f"the other {'report is' if silent == 1 else 'reports are'} in the same words")
         if others:
             why.append(f"{', '.join(others)}, also credited, passes on the same words")
         yield Origin(
@@ -166,9 +170,11 @@ def _own(one: str, roots: _Roots) -> Origin:
 def _has_own_part(one: str, roots: _Roots, ties: Sequence[Tie]) -> bool:
     if not any(root.kind == "own reporting" for root in roots[one]):
         return False
-    shares = [tie.shared[0] for tie in ties if tie.dependence.left == one]
-    shares += [tie.shared[1] for tie in ties if tie.dependence.right == one]
-    return max(shares, default=0.0) <= OWN_TEXT
+    shares = [(tie, tie.shared[0], tie.shared[1]) for tie in ties if tie.dependence.left == one]
+    shares += [(tie, tie.shared[1], tie.shared[0]) for tie in ties if tie.dependence.right == one]
+    if any(tie.dependence.relation == "copy" and here > there for tie, here, there in shares):
+        return False  # it is the shorter of two: the copy, or what was copied and is counted as the other's origin
+    return max((here for _, here, _ in shares), default=0.0) <= OWN_TEXT
 
 
 def _statements_between(
@@ -255,20 +261,3 @@ def _is_one_origin(one: Origin, other: Origin) -> bool:
     return fold(one.name) == fold(other.name) or (
         one.kind == "statement" and same_name(one.name, other.name) >= ONE_NAME
     )
-
-
-def _credited_directly(dependence: Dependence, circles: Mapping[tuple[str, str], str]) -> Dependence:
-    """A report that names the other outlet as its source rests on one root with it."""
-    name = circles.get((dependence.left, dependence.right)) or circles.get((dependence.right, dependence.left))
-    if dependence.relation != "independent" or not name:
-        return dependence
-    return Dependence(dependence.left, dependence.right, "common_source", 0.8, f"one credits the other: «{name}»")
-
-
-def _on_one_agency(dependence: Dependence, origins: Sequence[Origin]) -> Dependence:
-    """Two reports that rest on one agency are not independent, also where one only copies a report that credits it."""
-    pair = {dependence.left, dependence.right}
-    agency = next((origin.name for origin in origins if origin.kind == "agency" and pair <= set(origin.articles)), "")
-    if dependence.relation != "independent" or not agency:
-        return dependence
-    return Dependence(dependence.left, dependence.right, "common_source", 0.8, f"both rest on {agency}")

@@ -11,6 +11,8 @@ from msgspec import Struct
 from khabar.comparison.focus import set_aside
 from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import fold
+from khabar.language.titles import head_kind
+from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.records import Credit, Document, Mention, Place
 
 #: Bylines that name no agency in particular: the report has been put together from unnamed ones.
@@ -119,15 +121,27 @@ def _outlet_keys() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _reporter(document: Document, credits: Sequence[Credit]) -> str:
-    """The person a byline names, or "": two to four words that are no agency, no outlet in quotes, no town."""
+    """The person a byline names, or "": two to four words that are no agency, outlet in quotes, town or newsroom."""
     names = {fold(credit.name) for credit in credits} | _GENERIC | {fold(document.article.outlet)}
     places = tuple(fold(mention.name) for mention in document.of(Mention) if mention.label == "LOC")
     for part in _BYLINE_CUT.split(_QUOTED.sub(" ", document.article.byline)):
         words = fold(part).split()
-        is_name = 2 <= len(words) <= 4 and not words[0].startswith("ال")
-        if is_name and not _ends_any(places, fold(part)) and not any(name and name in fold(part) for name in names):
+        is_name = 2 <= len(words) <= 4 and not words[0].startswith("ال") and words[0] not in _newsrooms()
+        if is_name and not _is_place(part, places) and not any(name and name in fold(part) for name in names):
             return " ".join(part.split())
     return ""
+
+
+def _is_place(part: str, places: Sequence[str]) -> bool:
+    """Whether a part of a byline is a town, by the article or by the lists («سان فرانسيسكو»), or opens as places do."""
+    listed = gazetteer().of(entry_key(part.strip()))
+    return _ends_any(places, fold(part)) or "C" in listed or "c" in listed or head_kind(part.split()[0]) == "place"
+
+
+@cache
+def _newsrooms() -> frozenset[str]:
+    tables = (read_lexicon("arabic/agencies")["newsrooms"], read_lexicon("english/agencies")["newsrooms"])
+    return frozenset(fold(word) for table in tables for word in table)
 
 
 def _ends_any(names: Sequence[str], part: str) -> bool:

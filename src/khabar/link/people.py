@@ -13,8 +13,8 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
-from khabar.language.normal import fold
-from khabar.language.titles import title_kind
+from khabar.language.normal import fold, normal_text
+from khabar.language.titles import head_kind, title_kind
 from khabar.language.words import is_stop_word, words
 from khabar.link.stems import stem
 from khabar.records import Document, Mention, Place, Quotation, Span
@@ -117,9 +117,7 @@ def _gathered(document: Document, things: Collection[tuple[str, ...]]) -> dict[s
     mentions = [
         mention
         for mention in document.of(Mention)
-        if mention.label == "PER"
-        and len(mention.span)
-        and name_parts(mention.name or mention.span.of(document.text)) not in things
+        if mention.label == "PER" and len(mention.span) and not _is_thing(mention, document, things)
     ]
     ends = sorted(mention.span.end for mention in mentions)
     for mention in mentions:
@@ -137,6 +135,13 @@ def _gathered(document: Document, things: Collection[tuple[str, ...]]) -> dict[s
         else:
             found[speaker].append(_naming(document, None, span, ends))
     return {name: namings for name, namings in found.items() if name_parts(name)}
+
+
+def _is_thing(mention: Mention, document: Document, things: Collection[tuple[str, ...]]) -> bool:
+    """Whether a name is known for a thing's, or opens as bodies and places do: «جامعة ...», «ميناء ...»."""
+    name = mention.name or mention.span.of(document.text)
+    written = normal_text(name).split()
+    return name_parts(name) in things or (len(written) > 1 and head_kind(written[0]) in ("body", "place"))
 
 
 def _holds_mention(span: Span, mentions: Sequence[Mention], ends: Sequence[int]) -> bool:
