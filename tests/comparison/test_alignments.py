@@ -102,13 +102,25 @@ def test_different_figures_for_one_thing_are_a_conflict_with_the_reason() -> Non
     assert any("15" in reason and "23" in reason for reason in only.evidence)
 
 
-def test_a_later_higher_toll_is_growth_and_no_conflict() -> None:
+def test_a_later_toll_that_is_said_to_have_risen_is_no_conflict() -> None:
+    (only,) = aligned(
+        report("a", "قتل 15 شخصا في حريق اندلع في سوق الأقمشة بمدينة وردان.", published="2031-03-01T10:00"),
+        report(
+            "b",
+            "ارتفعت حصيلة الحريق إلى 23 قتيلا بعدما اندلع في سوق الأقمشة بمدينة وردان.",
+            published="2031-03-01T18:00",
+        ),
+    )
+    assert only.label != "conflict"
+    assert any("the count rose" in reason for reason in only.evidence)
+
+
+def test_a_later_higher_toll_without_a_word_of_growth_stays_a_conflict() -> None:
     (only,) = aligned(
         report("a", "قتل 15 شخصا في حريق اندلع في سوق الأقمشة بمدينة وردان.", published="2031-03-01T10:00"),
         report("b", "قتل 23 شخصا في حريق اندلع في سوق الأقمشة بمدينة وردان.", published="2031-03-01T18:00"),
     )
-    assert only.label != "conflict"
-    assert any("grown" in reason for reason in only.evidence)
+    assert only.label == "conflict"
 
 
 def test_sentences_of_two_things_with_closer_counterparts_do_not_contradict_each_other() -> None:

@@ -113,6 +113,52 @@ def test_opposite_statements_of_one_thing_are_a_conflict_of_claims() -> None:
     assert only.values[1].value.startswith("انخفض سعر القمح")
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("السفينة التي ترفع علم سرابة رست في الميناء مساء السبت.", "كانت السفينة تنزل شحنة قمح في الميناء مساء السبت."),
+        ("رفعت البلدية رسوم الوقوف في وسط وردان مطلع الشهر.", "خفضت البلدية عدد الحافلات في وسط وردان مطلع الشهر."),
+    ],
+)
+def test_opposite_words_of_two_things_are_no_conflict(left: str, right: str) -> None:
+    assert conflicts(report("a", left), report("b", right)) == ()
+
+
+def test_the_dead_of_one_report_never_clash_with_the_hurt_of_another() -> None:
+    first = report("a", "لقي سبعة أشخاص مصرعهم في انهيار مبنى بحي الزيتون في وردان مساء السبت.")
+    second = report("b", "أصيب 23 شخصا في انهيار مبنى بحي الزيتون في وردان مساء السبت.")
+    assert conflicts(first, second) == ()
+
+
+def test_tolls_in_wholly_other_words_are_one_conflict_a_class_with_every_place() -> None:
+    first = report(
+        "a",
+        "لقي سبعة أشخاص مصرعهم وأصيب 12 آخرون في انهيار مبنى بحي الزيتون في وردان مساء السبت.",
+        title="مقتل سبعة أشخاص في انهيار مبنى بوردان",
+        published="2031-03-01T08:00",
+    )
+    second = report(
+        "b",
+        "أودى انهيار مبنى بحي الزيتون في وردان بحياة تسعة أشخاص على الأقل.\nوتسلم المشفى جثامين تسعة ضحايا و20 مصابا.",
+        title="تسعة قتلى في انهيار مبنى بوردان",
+        published="2031-03-01T10:00",
+    )
+    dead, hurt = conflicts(first, second)
+    assert [value for _, value in values(dead)] == ["سبعة أشخاص", "سبعة أشخاص", "تسعة قتلى", "تسعة أشخاص", "تسعة ضحايا"]
+    assert [value for _, value in values(hurt)] == ["12 آخرون", "20 مصابا"]
+    assert dead.why.count("سبعة") == dead.why.count("تسعة") == 1
+    assert "outlet-a" in dead.why and "it may have grown" in dead.why
+
+
+def test_a_report_that_gives_both_tolls_contradicts_neither() -> None:
+    first = report("a", "لقي سبعة أشخاص مصرعهم في انهيار مبنى بحي الزيتون في وردان مساء السبت.")
+    second = report(
+        "b",
+        "أودى انهيار مبنى بحي الزيتون في وردان بحياة تسعة أشخاص مساء السبت.\nوكانت الشرطة أعلنت مقتل سبعة أشخاص.",
+    )
+    assert conflicts(first, second) == ()
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.text(alphabet="ارتفع انخفض سعر 0123456789.،\n", max_size=80), min_size=2, max_size=3))
 def test_any_text_gives_values_that_stand_at_their_places(texts: list[str]) -> None:

@@ -169,7 +169,6 @@ def test_an_inspection_that_was_and_was_not_is_a_conflict(documents, comparison)
     assert any(fourth in {value.place.article for value in conflict.values} for conflict in about)
 
 
-@pytest.mark.xfail(reason="tolls in words are not yet set against each other", strict=False)
 def test_seven_dead_or_nine_is_a_conflict_of_numbers(documents, comparison):
     fourth = documents["4-alsunbula"].id
     for conflict in comparison.conflicts:

@@ -11,12 +11,13 @@ from itertools import combinations
 import numpy as np
 
 from khabar.comparison.clashes import Clash
-from khabar.comparison.disagreements import find_disagreements
+from khabar.comparison.disagreements import find_disagreements, with_tolls
 from khabar.comparison.evidence import explain
 from khabar.comparison.labels import is_same
 from khabar.comparison.likeness import Grid, Pairing, likeness, one_in_the_other, pair_up, read_articles
 from khabar.comparison.relations import agreement, read_pairs, trained_weights
 from khabar.comparison.statements import Statement, read_statements, read_whole, weigh_words
+from khabar.comparison.tolls import compare_tolls, leading, settled_tolls
 from khabar.language.normal import is_arabic
 from khabar.models.encoder import Encoder
 from khabar.records import Alignment, Document, Person, Relation
@@ -102,15 +103,27 @@ def _align_pair(pairing: Pairing, weights: Mapping[str, float]) -> list[Alignmen
     held = one_in_the_other(pairing)
     meaning = pairing.left.vectors @ pairing.right.vectors.T
     found: list[Alignment] = []
-    for row, column in _candidates(grid):
+    tolls = _tolls(pairing, grid)
+    one, other = pairing.left.statements, pairing.right.statements
+    settled = settled_tolls(one, other), settled_tolls(other, one)
+    for row, column in sorted({*_candidates(grid), *tolls}):
         left, right = pairing.left.statements[row], pairing.right.statements[column]
-        clashes = find_disagreements(left, right, weights)
+        clashes = with_tolls(find_disagreements(left, right, weights), tolls.get((row, column), ()), *settled)
         firm = held[row, column] >= _HELD or _counterparts(grid, row, column, left, right)
-        if _stands(float(grid[row, column]), left, right, clashes, firm=firm):
+        if (row, column) in tolls or _stands(float(grid[row, column]), left, right, clashes, firm=firm):
             label = _label(left, right, weights, float(meaning[row, column]), clashes)
             evidence = explain(left, right, weights, float(meaning[row, column]), clashes)
             found.append(Alignment(left.place, right.place, label, _score(float(grid[row, column])), evidence))
     return found
+
+
+def _tolls(pairing: Pairing, grid: Grid) -> dict[tuple[int, int], tuple[Clash, ...]]:
+    """The clashes of the tolls, where the headlines and first sentences tell of one happening."""
+    left, right = pairing.left.statements, pairing.right.statements
+    if not any(grid[row, column] >= _ALIGNED for row in leading(left) for column in leading(right)):
+        return {}
+    clashing = compare_tolls(left, right)
+    return {at: clashes for at, clashes in clashing.items() if any(not clash.excuse for clash in clashes)}
 
 
 def _stands(grade: float, left: Statement, right: Statement, clashes: Sequence[Clash], *, firm: bool) -> bool:

@@ -4,7 +4,8 @@ Each finder looks for one kind and returns what it found together with what it e
 that grew), so that an alignment can say why two different figures are no conflict.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from khabar.comparison.clashes import Clash
 from khabar.comparison.opposites import Opposition, find_oppositions, phrase
@@ -12,6 +13,7 @@ from khabar.comparison.quantities import compare_quantities
 from khabar.comparison.roles import compare_roles
 from khabar.comparison.statements import Statement, weight_of
 from khabar.comparison.whens import compare_times
+from khabar.records import Span
 
 #: What an opposite is said of must weigh this much in common: one rare word, or two that the articles repeat.
 _SAME_THING = 0.4
@@ -30,10 +32,24 @@ def compare_claims(left: Statement, right: Statement, weights: Mapping[str, floa
             right.original(*phrase(right, opposition.right)),
             opposition.why,
             _excuse(left, right, opposition),
+            says=opposition.says,
         )
         for opposition in find_oppositions(left, right)
         if weight_of(opposition.shared, weights) >= _SAME_THING
     )
+
+
+def with_tolls(
+    clashes: Sequence[Clash], tolls: Sequence[Clash], settled: AbstractSet[Span], settled_right: AbstractSet[Span]
+) -> tuple[Clash, ...]:
+    """What two sentences disagree on, with the clashes of the reports' tolls in place of what was found of their figures.
+
+    Tolls that both reports give somewhere (`settled` in either) clash nowhere.
+    """
+    taken = {toll.left for toll in tolls} | settled
+    taken_right = {toll.right for toll in tolls} | settled_right
+    rest = [clash for clash in clashes if clash.left not in taken and clash.right not in taken_right]
+    return (*tolls, *rest)
 
 
 def _excuse(left: Statement, right: Statement, opposition: Opposition) -> str:

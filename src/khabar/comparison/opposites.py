@@ -5,7 +5,9 @@ report that names both poles of one thing (fell, after it had risen) is opposed 
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,6 +25,9 @@ _SHOWN = 4
 #: How many code points before a word are searched for its negation.
 _NEGATION_REACH = 12
 
+#: Letters that may be a small word written onto the next.
+_CLITICS = "لبوفك"
+
 
 class Pole(Struct, frozen=True):
     """One end of a scale, both named in English; `stage` where a thing may pass from one end to the other.
@@ -37,13 +42,14 @@ class Pole(Struct, frozen=True):
 
 
 class Opposition(Struct, frozen=True):
-    """Two words that cannot both be true; `why` in English, `shared` the keys both are said of."""
+    """Two words that cannot both be true; `why` in English, `shared` the keys both are said of, `says` the two poles."""
 
     left: KeyWord
     right: KeyWord
     why: str
     shared: frozenset[str]
     stage: bool = False
+    says: tuple[str, str] | None = None
 
 
 def find_oppositions(left: Statement, right: Statement) -> tuple[Opposition, ...]:
@@ -95,23 +101,32 @@ def shared_arguments(left: Statement, at: int, right: Statement, other_at: int) 
     first, second = arguments(left, at), arguments(right, other_at)
     shared = first & second
     beside = _keys_beside(left, at) & shared, _keys_beside(right, other_at) & shared
-    follow = _follower(left, at), _follower(right, other_at)
-    if not all(beside) or (follow[0] and follow[0] not in second) or (follow[1] and follow[1] not in first):
-        return frozenset()
-    return shared
+    follow, other_follow = _followers(left, at), _followers(right, other_at)
+    met = all(_among(key, second) for key in follow) and all(_among(key, first) for key in other_follow)
+    return shared if all(beside) and met else frozenset()
+
+
+def _among(key: str, keys: AbstractSet[str]) -> bool:
+    """Whether a key is one of some keys, also where a small word was left on it: لفحص, فحص; "" always is."""
+    if not key or key in keys or (key[0] in _CLITICS and key[1:] in keys):
+        return True
+    return any(clitic + key in keys for clitic in _CLITICS)
 
 
 def _keys_beside(statement: Statement, at: int) -> frozenset[str]:
     return frozenset(word.key for word in _nearby(statement, at, 1, 1))
 
 
-def _follower(statement: Statement, at: int) -> str:
-    """The key of the content word that follows a word directly, its subject or object; "" where there is none."""
-    word, after = statement.words[at], statement.words[at + 1 : at + 2]
-    if not after or after[0].key[0].isdigit():
-        return ""
-    between = statement.document.normal.text[word.end : after[0].start]
-    return after[0].key if between.isspace() else ""
+def _followers(statement: Statement, at: int) -> list[str]:
+    """The keys of what follows a word directly: its subject, and behind a definite one («رفعت البلدية رسوم») its object."""
+    keys: list[str] = []
+    for word, after in pairwise(statement.words[at : at + 3]):
+        if after.key[0].isdigit() or not statement.document.normal.text[word.end : after.start].isspace():
+            break
+        if keys and (after.text.startswith("ال") or not word.text.startswith("ال")):
+            break
+        keys.append(after.key)
+    return keys
 
 
 def _nearby(statement: Statement, at: int, before: int, after: int) -> tuple[KeyWord, ...]:
@@ -132,7 +147,9 @@ def _opposite_poles(left: Statement, right: Statement) -> list[Opposition]:
                 and not _also_says(left, left_hits, other, shared)
             ):
                 why = f"one says {pole.name}, the other {other.name}"
-                found.append(Opposition(left.words[at], right.words[other_at], why, shared, pole.stage))
+                found.append(
+                    Opposition(left.words[at], right.words[other_at], why, shared, pole.stage, (pole.name, other.name))
+                )
     return found
 
 

@@ -1,8 +1,8 @@
 """One counted thing, two figures: tolls, prices, sums, shares, lengths.
 
 `language.numbers` reads the figures. Two are compared where they count the same thing and the words around them agree;
-figures that agree settle a thing. What differs is excused where one counts only a part, or where the later report counts
-more of what grows as news comes in.
+figures that agree settle a thing. What differs is excused where one counts only a part, or where the later report says
+that the count rose. A later, higher toll that does not say so stays a conflict, with a remark.
 """
 
 import re
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from khabar.comparison.clashes import Clash
 from khabar.comparison.keys import KeyWord
+from khabar.comparison.opposites import says_pole
 from khabar.comparison.statements import Statement, weight_of
 from khabar.language.number_agreement import agree, same_thing
 from khabar.language.numbers import NumberFact
@@ -30,7 +31,7 @@ _SCOPE_REACH = 12
 _SCOPE = re.compile(r"(?:من بين|منهم|منها|بينهم|بينها|من تلك|من هؤلاء|كل منهما|كل منها|الواحد|الواحدة)")
 
 
-#: What grows as news comes in: a later, higher count is no conflict.
+#: What grows as news comes in: a later, higher count may be no conflict.
 _GROWING = frozenset({"dead", "injured", "prisoner", "hostage", "person"})
 
 
@@ -59,7 +60,7 @@ def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, 
     for weight, at, place in sorted(rivals, reverse=True):
         if weight >= _LEAST_SHARED and -at not in paired and -place not in paired.values():
             paired[-at] = -place
-    return tuple(_clash(left, right, first_open[at], second_open[paired[at]]) for at in sorted(paired))
+    return tuple(clash_of_counts(left, right, first_open[at], second_open[paired[at]]) for at in sorted(paired))
 
 
 def read_counts(statement: Statement) -> list[Count]:
@@ -84,25 +85,29 @@ def counts_agree(count: Count, other: Count) -> bool:
     return same_thing(count.fact, other.fact) and agree(count.fact, other.fact)
 
 
-def _clash(left: Statement, right: Statement, count: Count, other: Count) -> Clash:
+def clash_of_counts(left: Statement, right: Statement, count: Count, other: Count) -> Clash:
+    """Two figures of one thing as a clash, with what excuses or explains the difference."""
     shared = count.around & other.around
     first, second = left.original(count.start, count.end), right.original(other.start, other.end)
-    return Clash(
-        "number",
-        left.phrase(count.words, shared),
-        first,
-        second,
-        f"one has {first.of(left.document.text)}, the other {second.of(right.document.text)}",
-        _excuse(left, right, count, other),
-    )
+    says = first.of(left.document.text), second.of(right.document.text)
+    why = f"one has {says[0]}, the other {says[1]}"
+    excuse, remark = "", ""
+    if counts_a_part(left, count) != counts_a_part(right, other):
+        excuse = "one counts only a part"
+    elif count.fact.like in _GROWING and _grew(left, right, other.fact.value - count.fact.value):
+        higher, teller = (count, left) if count.fact.value > other.fact.value else (other, right)
+        if any(word.start < higher.start and says_pole(word, "rises") for word in teller.words):
+            excuse = "the later report says that the count rose"
+        else:
+            remark = "the later report has the higher count: it may have grown"
+    return Clash("number", left.phrase(count.words, shared), first, second, why, excuse, remark, says)
 
 
-def _excuse(left: Statement, right: Statement, count: Count, other: Count) -> str:
-    if _part_of_whole(left, count) != _part_of_whole(right, other):
-        return "one counts only a part"
-    if count.fact.like in _GROWING and _grew(left, right, other.fact.value - count.fact.value):
-        return "the later report counts more: it may have grown"
-    return ""
+def counts_a_part(statement: Statement, count: Count) -> bool:
+    """Whether a figure counts only some of those told of: «منهم», «بينهم»."""
+    text = statement.document.normal.text
+    before = text[max(0, count.start - _SCOPE_REACH) : count.start]
+    return bool(_SCOPE.match(text[count.end :].lstrip()) or _SCOPE.search(before))
 
 
 def _grew(left: Statement, right: Statement, more: float) -> bool:
@@ -117,9 +122,3 @@ def _grew(left: Statement, right: Statement, more: float) -> bool:
     if len(moment) != len(other_moment) or moment == other_moment:
         return False
     return (other_moment > moment) == (more > 0)
-
-
-def _part_of_whole(statement: Statement, count: Count) -> bool:
-    text = statement.document.normal.text
-    before = text[max(0, count.start - _SCOPE_REACH) : count.start]
-    return bool(_SCOPE.match(text[count.end :].lstrip()) or _SCOPE.search(before))

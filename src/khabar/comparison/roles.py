@@ -1,7 +1,7 @@
 """One role, two names: the same office held, in two reports, by people whose names cannot be one.
 
 A role is the title the annotation found, together with the words that stand between the name and the mark or name
-before it: «قائد القوات الجوية والدفاع الجوي لجمهورية بيلاروسيا اللواء». Names that only differ in spelling, or of
+before it: «رئيس هيئة موانئ سرابة العميد». Names that only differ in spelling, or of
 which one is the short form of the other, do not clash.
 """
 

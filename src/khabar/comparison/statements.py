@@ -78,8 +78,8 @@ class Statement(Struct, frozen=True, dict=True):
         return self.document.normal.original(start, end)
 
     def phrase(self, words: Iterable[KeyWord], keys: AbstractSet[str]) -> str:
-        """Those of some of its words that have one of `keys`, once each, as the article spells them."""
-        first = {word.key: word for word in reversed(tuple(words)) if word.key in keys}
+        """Those of some of its words that have one of `keys`, once each, as the article spells them; no single letters."""
+        first = {word.key: word for word in reversed(tuple(words)) if word.key in keys and len(word.text) > 1}
         chosen = sorted(first.values(), key=lambda word: word.start)[:_MOST_WORDS_OF_A_PHRASE]
         return " ".join(self.original(word.start, word.end).of(self.document.text) for word in chosen)
 

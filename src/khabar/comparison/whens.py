@@ -36,7 +36,8 @@ def compare_times(left: Statement, right: Statement, weights: Mapping[str, float
             if weight >= _LEAST_SHARED and weight >= _LEAST_SHARE * poorer:
                 about = left.phrase(around, shared)
                 why = f"one dates it {time.earliest}, the other {other.earliest}"
-                found.append(Clash("time", about, time.span, other.span, why))
+                says = time.earliest or "", other.earliest or ""
+                found.append(Clash("time", about, time.span, other.span, why, says=says))
     return tuple(found)
 
 

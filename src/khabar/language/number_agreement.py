@@ -13,8 +13,11 @@ MOST_ROUNDING = 0.05
 
 
 def same_thing(left: NumberFact, right: NumberFact) -> bool:
-    """Whether two facts have one unit and count one kind of thing; False where neither says what it counts."""
-    if left.unit != right.unit:
+    """Whether two facts have one unit and count one kind of thing; False where neither says what it counts.
+
+    What became of those counted tells kinds apart: «إصابة 4 عمال» is nothing beside «مقتل 6 عمال», nor beside «حضر 6 عمال».
+    """
+    if left.unit != right.unit or left.fate != right.fate:
         return False
     if left.like and right.like:
         return left.like == right.like

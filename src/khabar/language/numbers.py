@@ -30,8 +30,9 @@ _BRACKETED = re.compile(r"\((?=\s?[\d.,]+\s?%?\s?\))([^)]*)\)")
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:الي|to)\s")
 _GLUED_BEFORE = re.compile(r"[\w.,:/]$|[\w][-–/:]$")
 _GLUED_AFTER = re.compile(r"[:/]\d|[-–][^\W\d_]|[.,]\d|\.[^\W\d_]")
-_OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخري", "others", "more"))
+_OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخري", "غيرهم", "غيره", "سواهم", "others", "more"))
 _REACH = 4  # words either side in which «مقتل», "killed" and the like are looked for
+_FATES = frozenset(("dead", "injured", "prisoner", "hostage", "مفقود"))  # classes of people that a noun itself names
 _REACH_NUMBER_OF = 6  # «ارتفع عدد قتلى الانفجار في المدينة إلى 15»
 _CLAUSE_ENDS = frozenset('،,.؛;:!؟?»«"()\n')
 
@@ -42,7 +43,7 @@ class NumberFact(Struct, frozen=True):
     `value` is the figure itself, `low` and `high` what its words allow (None: no limit), `bound` the word for that:
     exact, about, at least, more than, at most, less than, between or vague. `step` is one in the last written place.
     `unit` is "percent", a currency or a measure by its English name, or ""; `counted` one form for what is counted, or "";
-    `like` is the same for things newspapers use for each other (شهيد, قتيل).
+    `like` is the same for things newspapers use for each other (شهيد, قتيل); `fate` what became of them («إصابة 4 عمال»), or "".
     """
 
     start: int
@@ -55,6 +56,7 @@ class NumberFact(Struct, frozen=True):
     unit: str
     counted: str
     like: str
+    fate: str = ""
 
 
 def find_numbers(text: str) -> list[NumberFact]:
@@ -111,7 +113,9 @@ def _fact(tokens: Sequence[Word], figure: Figure, second: Figure | None, text: s
     value, low, high, bound = _bounded(tokens, figure, second, stop, text)
     counted = _counted(tokens, figure.first, stop, text, unit)
     known = thing_named(counted)
-    return NumberFact(start, end, value, low, high, bound, figure.step, unit, counted, known.like if known else counted)
+    like = known.like if known else counted
+    fate = "" if unit else _class_of(_fate(tokens, figure.first, stop, text), like)
+    return NumberFact(start, end, value, low, high, bound, figure.step, unit, counted, like, fate)
 
 
 def _bounded(
@@ -185,6 +189,11 @@ def _fate(tokens: Sequence[Word], first: int, stop: int, text: str) -> str:
     return ""
 
 
+def _class_of(fate: str, like: str) -> str:
+    """The class of what became of those counted; a noun that says it itself («جرحى») speaks louder than its neighbours."""
+    return like if like in _FATES else known.like if (known := thing_named(fate)) else ""
+
+
 def _dual(tokens: Sequence[Word], at: int, text: str) -> NumberFact | None:
     """A dual noun as the count of two, unless a figure before it already counts it."""
     thing = dual_thing(tokens[at].text)
@@ -200,8 +209,11 @@ def _dual(tokens: Sequence[Word], at: int, text: str) -> NumberFact | None:
     low, high = interval(2 + part, bound)
     counted = "" if unit else counted
     like = known.like if known and counted else counted
+    fate = "" if unit else _class_of(_fate(tokens, at, at + 1, text), like)
     start = token.start + (split_clitics(token.text).prefixes[:1] in (("و",), ("ب",), ("ل",), ("ف",)))
-    return NumberFact(start, end, 2 + part, low, high, bound or "exact", 0.1 if part else 1.0, unit, counted, like)
+    return NumberFact(
+        start, end, 2 + part, low, high, bound or "exact", 0.1 if part else 1.0, unit, counted, like, fate
+    )
 
 
 def _range_end(tokens: Sequence[Word], figure: Figure, text: str) -> Figure | None:
