@@ -19,6 +19,8 @@ def past_name(reading: Reading, index: int, at: int, cue_last: int) -> int | Non
     before = reading.words[at - 1]
     if bare(before) in speaker_words().naming | speaker_words().outlets and ":" not in reading.gap(at):
         return past
+    if past < len(reading) and reading.words[past] == "عن" and past - at <= 3 and ":" not in reading.gap(at):
+        return past  # أعلنت «كذا» عن
     rest = reading.text[mark.outer_end : mark.outer_end + 3].strip()
     if past - at <= 2 and at == cue_last and past < len(reading) and reading.gap(past).strip('»"” ') == "":
         return past

@@ -45,7 +45,8 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
         mark = reading.mark_opening(reading.ends[at - 1], reading.starts[at])
         if mark >= 0 and (past := past_name(reading, mark, at, cue.last)):
             told = told or (at, past) if is_addressee(reading, at) else told
-            if subject is None and told is None and cue.kind == "verb":
+            close = at == cue.last or at - 1 in reading.times or reading.words[at - 1] in ("فيه", "فيها")
+            if subject is None and told is None and cue.kind == "verb" and close:
                 subject = (at, past)
             at = past
             continue
@@ -98,6 +99,8 @@ def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:
     if form.act == "describe" and named is None:
         following = reading.words[at + 1] if at + 1 < len(reading) else ""
         return speaks(word) or following in word_list("the_same")  # else it is what is described: وصف الهجوم بأنه ...
+    if form.gender == "f" and bare(word) in word_list("masculine_bodies"):
+        return False  # دعت فيه حزب كذا: the party is called upon
     if named and named.label != "MISC":
         return True
     if form.gender == "m":

@@ -7,6 +7,7 @@ from msgspec import Struct
 from khabar.annotation.quotations.lexicon import Form, bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.language.clitics import split_clitics
+from khabar.language.titles import head_kinds
 
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "انك", "انهن"))
 #: Acts that can name a source after ما: حسبما ذكرت، كما أعلن.
@@ -63,6 +64,8 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         return None
     if form.shape == "past" and _is_first_person(reading, at, form, joined=joined):
         return None
+    if form.shape == "participle" and word in head_kinds():
+        return None  # مدينة is a city before it is a condemning woman
     if form.firm and not _stands_firm(reading, at, form):
         return None
     before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""

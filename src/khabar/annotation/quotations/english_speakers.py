@@ -218,9 +218,7 @@ class EnglishNames:
         for candidate in runs:
             if candidate[-1].lower() in self.full:
                 return " ".join(candidate)
-        tagged = [
-            name for name in {self.reading.names.get(at) for at in range(first, last)} if name and name.label == "PER"
-        ]
+        tagged = [name for at in range(first, last) if (name := self.reading.names.get(at)) and name.label == "PER"]
         return " ".join(self.reading.words[tagged[0].first : tagged[0].last]) if tagged else ""
 
     def _keep(self, name: str) -> None:

@@ -15,6 +15,8 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
     word = reading.words[cue.first].removeprefix("و")
     following = reading.words[cue.last : cue.last + 2]
     before = reading.words[cue.first - 1] if cue.first else ""
+    if cue.form.lemma == "أبلغ" and cue.form.shape == "present" and not cue.form.bound:
+        return True  # يبلغ عددها: to reach
     if word == "بالتاكيد" and not (following and (is_that(following[0]) or following[0] == "علي")):
         return True  # certainly
     if cue.form.shape == "noun" and before.removeprefix("و") in word_list("may"):
@@ -49,12 +51,21 @@ def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
         and is_that(reading.words[cue.first + 1])
     ):
         return True  # أن أوضح أن: a wish to say, not a report
+    wished = cue.form.shape == "present" and not cue.joined and cue.first and reading.words[cue.first - 1] == "ان"
+    if wished and earlier not in word_list("until") and _is_subjunctive(reading, cue.first - 1):
+        return True  # يمكن أن تضيف: what may come to be
     publishes = cue.kind == "verb" and cue.form.lemma in ("نشر", "بث", "أذاع", "أورد", "نقل", "كتب", "سجل")
     return (
         publishes
         and not cue.joined
         and (cue.relative or before in speaker_words().documents | speaker_words().occasions)
     )
+
+
+def _is_subjunctive(reading: Reading, at: int) -> bool:
+    """Whether an ان before a present is أن with fatha and not إن: by its spelling."""
+    span = reading.document.normal.original(reading.starts[at], reading.ends[at])
+    return not span.of(reading.document.text).startswith("إ")
 
 
 def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
@@ -71,6 +82,15 @@ def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
     if cue.form.act == "affirm" and opening.particle < 0 and opening.kind == "clause":
         return close and (comma or cue.form.gender == "m")
     return True
+
+
+def is_far_noun(reading: Reading, report: Report) -> bool:
+    """Whether marks stand too far from a noun of saying to be its words: الإعلان المتكرر من «كذا»."""
+    opening, cue = report.opening, report.cue
+    if cue.form.shape != "noun" or opening is None or opening.kind != "marked" or opening.particle >= 0:
+        return False
+    first = reading.word_at(opening.start)
+    return first > cue.last + 1 and ":" not in reading.gap(first)
 
 
 def is_of_a_thing(reading: Reading, report: Report) -> bool:

@@ -98,7 +98,7 @@ def _continues(
         return False
     if form and form.shape == "noun" and not inside:
         return False
-    if form and form.shape in ("participle", "present") and not inside and not speaks(word):
+    if form and form.shape in ("participle", "present") and not inside and not (speaks(word) or word in head_kinds()):
         return False
     if (
         word[0] in "وف"
@@ -133,7 +133,11 @@ def _of_a_movement(reading: Reading, at: int) -> bool:
 def _is_owned_object(reading: Reading, at: int, *, named: bool) -> bool:
     """Whether a word with an owner's ending follows a whole name or title: أنهى المدير حديثه."""
     word, before = reading.words[at], reading.words[at - 1]
-    if word.startswith("ال") or word in word_list("the_same") or not (named or before.startswith("ال")):
+    if (
+        word.startswith("ال")
+        or word in word_list("the_same")
+        or not (named or before.startswith("ال") or at - 1 in reading.names)
+    ):
         return False
     parts = split_all(word)
     spoken = parts.stem in speaker_words().occasions | speaker_words().documents  # حديثه is a given name too

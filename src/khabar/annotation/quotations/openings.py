@@ -76,7 +76,7 @@ def find_opening(
     points = (
         word == "الي"
         and cue.form.act == "point"
-        and cue.kind in ("verb", "spoken")
+        and (cue.kind in ("verb", "spoken") or at == cue.last)
         and at + 1 < len(reading)
         and opens_happening(reading.words[at + 1])
     )
@@ -168,6 +168,12 @@ def _start(reading: Reading, at: int) -> int:
 def _is_complement(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether an أن opens what is said, and is not part of بعد أن، إلا أن، يجب أن."""
     before = reading.words[at - 1]
+    if (
+        before in word_list("letters")
+        and reading.words[at + 1 : at + 2]
+        and reading.words[at + 1] in word_list("letters")
+    ):
+        return False  # بي إن بي is a name spelt out
     if at == cue.last:
         return True
     if reading.gap(at).strip():

@@ -18,7 +18,7 @@ _NAMES = frozenset("gGsSnN")
 
 def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The personal name inside a speaker: after a title, after the office it holds, or from its first word."""
-    span = _longest_name(reading, first, last)
+    span = None if bare(reading.words[first]) in word_list("takes_from") else _longest_name(reading, first, last)
     if span is None or not any(_can_name(reading, at) for at in range(*span)):
         return None
     for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
@@ -51,6 +51,11 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
                     return (best[0], min(last, end))
                 if name.first > best[0] == first and known_noun(reading.words[first]) and best[1] == name.last:
                     return (name.first, name.last)  # a trade before the name: حارس المبنى فلان
+                places = [
+                    at for at in range(best[0], name.first) if at in reading.names and reading.names[at].label == "LOC"
+                ]
+                if places and len(places) == name.first - best[0]:
+                    return (name.first, min(last, end))  # the town of an office: عمدة وردان فلان
                 joined = reading.words[name.last - 1] in word_list("name_joints")
                 if best[1] > name.last and not joined and not _surname(reading.words[name.last]):
                     end = name.last  # the tagger saw where the name ends

@@ -14,7 +14,14 @@ from khabar.annotation.quotations.adverbials import is_adverbial
 from khabar.annotation.quotations.clauses import Report, read_report
 from khabar.annotation.quotations.cues import Cue, find_cues, is_that
 from khabar.annotation.quotations.cuts import TRAILING, WITHHELD, before_fragment, content_end, cut_position, is_cut
-from khabar.annotation.quotations.guards import is_circumstance, is_formula, is_of_a_thing, is_passive, is_quoted_verb
+from khabar.annotation.quotations.guards import (
+    is_circumstance,
+    is_far_noun,
+    is_formula,
+    is_of_a_thing,
+    is_passive,
+    is_quoted_verb,
+)
 from khabar.annotation.quotations.lexicon import word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.source_reports import read_after, read_feeling, read_source
@@ -99,6 +106,8 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
     if is_formula(reading, cue) or is_quoted_verb(reading, cue):
         return None
     report = read_report(reading, cue, stop)
+    if is_far_noun(reading, report):
+        return replace(report, opening=None)
     quoted = reading.mark_around(reading.starts[cue.first]) >= 0
     if quoted and cue.kind == "verb" and report.subject is None:
         return None  # inside marks a verb without subject is the speaker's own telling

@@ -60,7 +60,7 @@ def is_finite(word: str) -> bool:
         return False
     if word[-1] == "ت" and word[-2] != "ا" and not gazetteer().of(fold(word)):
         return True
-    if word[0] == "ي" and len(word) == 4 and split_clitics(word).stem == word and not gazetteer().of(fold(word)):
+    if word[0] in "يت" and len(word) == 4 and split_clitics(word).stem == word and not gazetteer().of(fold(word)):
         return True
     return (word[:2] in ("سي", "ست", "سن") and len(word) > 4) or (
         word[0] in "يت" and split_clitics(word).stem == word and word in word_list("presents")
