@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from khabar.annotation.sentences import find_sentences
 from khabar.comparison.origins import weigh_origins
+from khabar.comparison.roots import find_roots
 from khabar.language.normal import normalize
 from khabar.records import (
     Alignment,
@@ -264,6 +265,33 @@ def test_towns_and_newsrooms_in_a_byline_are_no_reporters(byline: str, reporter:
     assert [origin.name for origin in origins if origin.kind == "own reporting"] == (
         [f"الفجر: {reporter}"] if reporter else []
     )
+
+
+@pytest.mark.parametrize(("byline", "reporters"), [("ساوث ليك - سنا", 0), ("سعاد المرعي - سنا", 1)])
+def test_beside_an_agency_a_byline_has_the_town_unless_it_reads_as_a_person(byline: str, reporters: int) -> None:
+    (found,) = [report("a", BRIDGE, "byline:سنا", byline=byline)]
+    (_, origins, _) = weigh_origins([found, report("b", BRIDGE)], [], [])
+    assert sum(root.kind == "own reporting" for root in find_roots(found)) == reporters
+    assert ("سنا", "agency") in named(origins)
+
+
+def test_one_wording_signed_by_two_reporters_is_the_work_of_neither_for_sure() -> None:
+    both = [report("one", BRIDGE, byline="سعاد المرعي"), report("two", BRIDGE, byline="لينا الوردي")]
+    (_, (origin,), count) = weigh_origins(both, [reuse(*both, 1.0, BRIDGE)], [])
+    assert (origin.kind, origin.name) == ("unknown", "")
+    assert origin.why.startswith("several reporters sign the same words")
+    assert count.best == 1
+
+
+def test_an_unknown_source_of_reports_with_their_own_reporting_counts_only_in_doubt() -> None:
+    texts = (f"{BRIDGE}\n{OTHER}", f"{BRIDGE}\n{OTHER.replace('مراسلنا', 'كاتب هذه السطور')}")
+    both = [
+        report(name, text, byline=byline)
+        for name, text, byline in zip("ab", texts, ("سعاد المرعي", "لينا الوردي"), strict=True)
+    ]
+    (_, origins, count) = weigh_origins(both, [reuse(*both, 0.45, BRIDGE)], [])
+    assert sorted(origin.kind for origin in origins) == ["own reporting", "own reporting", "unknown"]
+    assert (count.best, count.high) == (2, 3)
 
 
 def test_the_shorter_of_a_copy_and_its_source_adds_no_own_reporting() -> None:

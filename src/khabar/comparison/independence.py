@@ -1,7 +1,8 @@
 """How many origins are independent: a likeliest number between a lowest and a highest, never without reasons.
 
 Lowest: reports with anything in common count once, those that tell no source not at all. Highest: every origin that
-anything speaks for. Unnamed people («informed sources») make no origin that could be held independent.
+anything speaks for. Unnamed people («informed sources») make no origin that could be held independent, and an unknown one
+adds none to the likeliest number where each of its reports has its own reporting beside.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +26,9 @@ def count_origins(
     known = [origin for origin in origins if origin.kind != "unknown"]
     unknown = [origin for origin in origins if origin.kind == "unknown"]
     nameless = [origin for origin in unknown if _rests_on_unnamed_people(origin, documents)]
-    best = max(1, len(origins) - len(nameless))
+    reported = {one for origin in origins if origin.kind == "own reporting" for one in origin.articles}
+    covered = [origin for origin in unknown if origin not in nameless and reported.issuperset(origin.articles)]
+    best = max(1, len(origins) - len(nameless) - len(covered))
     low = min(best, max(1, min(len(known), _separate_groups(documents, dependences, unknown))))
     high = max(best, len(origins)) + also
     return OriginCount(best, low, high, tuple(_reasons(origins, unknown, nameless, dependences, also)))

@@ -148,7 +148,11 @@ def _main_origins(
     elif len(text) > 1 and (speaker := _speaker_of(text, by_id, ties)):
         name, places = speaker
         yield Origin(name, "statement", tuple(text), places, f"all hand on what {name} said, in the same words")
-    elif reporters := [one for one in text if any(root.kind == "own reporting" for root in roots[one])]:
+    elif len(reporters := [one for one in text if any(root.kind == "own reporting" for root in roots[one])]) > 1:
+        yield Origin(
+            "", "unknown", tuple(text), (), "several reporters sign the same words: where these come from is not told"
+        )
+    elif reporters:
         own = _own(reporters[0], roots)
         yield Origin(own.name, own.kind, tuple(text), own.evidence, own.why)
     else:

@@ -123,13 +123,21 @@ def _outlet_keys() -> tuple[frozenset[str], frozenset[str]]:
 def _reporter(document: Document, credits: Sequence[Credit]) -> str:
     """The person a byline names, or "": two to four words that are no agency, outlet in quotes, town or newsroom."""
     names = {fold(credit.name) for credit in credits} | _GENERIC | {fold(document.article.outlet)}
+    agency = any(credit.where == "byline" for credit in credits)
     places = tuple(fold(mention.name) for mention in document.of(Mention) if mention.label == "LOC")
     for part in _BYLINE_CUT.split(_QUOTED.sub(" ", document.article.byline)):
         words = fold(part).split()
         is_name = 2 <= len(words) <= 4 and not words[0].startswith("ال") and words[0] not in _newsrooms()
+        if is_name and agency and not any(_is_known_name(word) for word in part.split()):
+            continue  # beside an agency stands the town («ساوث ليك - أ ف ب»), unless it reads as a person
         if is_name and not _is_place(part, places) and not any(name and name in fold(part) for name in names):
             return " ".join(part.split())
     return ""
+
+
+def _is_known_name(word: str) -> bool:
+    """Whether a word is listed as a given name or surname."""
+    return bool(set(gazetteer().of(entry_key(word))) & set("GSgs"))
 
 
 def _is_place(part: str, places: Sequence[str]) -> bool:
