@@ -133,6 +133,9 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
         return True
     if form.shape == "participle":
         return following in ("ان", "بان", "الي", "علي")
+    part = at and reading.words[at - 1] in word_list("for_his_part")
+    if part and form.shape == "past" and speaks(following) and not reading.gap(at).strip():
+        return True  # من جانبه بين المهندس فلان أن
     gap = reading.gap(at + 1).strip() if at + 1 < len(reading) else ""
     if gap[:1] == ":" or gap[:1] in ('"', "«", "“"):
         return True

@@ -84,7 +84,8 @@ def _continues(
         following = reading.words[at + 1] if at + 1 < len(reading) else ""
         occasion = {bare(following), split_all(following).stem} & speaker_words().occasions
         return not occasion and at + 1 not in reading.times
-    if "object" in takes and opens_happening(word) and not inside:
+    office = reading.words[at - 1] in speaker_words().titles  # مدير صحة: an office is made of its next noun
+    if "object" in takes and opens_happening(word) and not inside and not (office and at == first + 1):
         return False
     if loose and bare(word) == word and word in speaker_words().happenings and reading.words[at - 1].startswith("ال"):
         return False

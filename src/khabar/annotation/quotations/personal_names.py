@@ -26,6 +26,9 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
         closes = at == span[1] - 1 == span[0] + 1 and at + 1 < len(reading) and reading.gap(at + 1).strip()[:1] in "،,("
         if closes and at in reading.names and reading.names[at].last == at + 1:
             break  # a title that nothing follows is a surname: عاصم شيخ،
+        office = word in word_list("title_names") and word in title_kinds() and at + 1 < last
+        if office and known_noun(reading.words[at + 1]) and not is_given_name(reading.words[at + 1]):
+            return (span[0], at)  # a title after all: أمير منطقة كذا
         if _is_title(word) and reading.words[at - 1] not in word_list("name_joints"):
             return (span[0], at)
     return span
@@ -39,9 +42,8 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
         if span:
             spans.append(span)
         at = segment_last
-    mentioned = {
-        reading.names[at] for at in range(first, last) if at in reading.names and reading.names[at].label == "PER"
-    }
+    within = (reading.names[at] for at in range(first, last) if at in reading.names)
+    mentioned = list(dict.fromkeys(name for name in within if name.label == "PER"))  # a set has no order to rely on
     if spans:
         best = max(spans, key=lambda span: span[1] - span[0])
         for name in mentioned:
@@ -185,7 +187,7 @@ def _name_word(reading: Reading, at: int, *, inner: bool) -> bool:
     word = reading.words[at]
     if word[0].isdigit() or is_preposition(word) or word in speaker_words().adverbs or word in reporting().relatives:
         return False
-    if word in word_list("the_same"):
+    if word in word_list("the_same") or word.lstrip("بلكف") in ("هذا", "هذه", "ذلك", "تلك"):
         return False
     if _is_title(word) and not (inner and reading.words[at - 1] in word_list("name_joints")):
         return False

@@ -16,7 +16,7 @@ from khabar.records import Credit, Document, Mention, TimeExpression
 
 #: A stop that ends a statement: before white space or the end, or written straight onto the next Arabic word.
 _STOP = re.compile(
-    r"\n|(?<![.])[.](?=[\s\"»”’)\]]|$)|(?<=[\u0621-\u064a\"»”)][\u0621-\u064a\"»”)])[.](?=[\u0621-\u064a])|[!?؟۔]+(?=[\s\"»”’)\]]|$)"
+    r"\n|(?<![.])[.](?=[\s\"»”’)\]]|$)|(?<=[\u0621-\u064a\"»”)][\u0621-\u064a\"»”)])[.](?=[\u0621-\u064a])(?![\u0621-\u064a]{1,3}[.)])|[!?؟۔]+(?=[\s\"»”’)\]]|$)"
 )
 _DEEPEST = 3
 _OTHER_YEH = "\u06cc"
