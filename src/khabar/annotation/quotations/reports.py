@@ -84,6 +84,8 @@ def _from_last_to_first(reading: Reading, cues: list[Cue]) -> list[Report]:
         report = _read(reading, cue, stop)
         if report is None:
             continue
+        if report.subject is not None and report.subject[0] >= report.subject[1]:
+            report = replace(report, subject=None)  # nothing but small words stood where a subject was looked for
         reports.append(report)
         followed = cue.kind == "participle" and len(reports) > 1 and reports[-2].cue.first == cue.last
         closes = cue.form.closing and (cue.kind == "verb" or cue.joined or reading.gap(cue.first).strip() in ("،", ","))
