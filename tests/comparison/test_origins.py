@@ -242,7 +242,7 @@ def test_no_other_report_is_said_to_be_in_the_same_words_where_all_credit_the_ag
     assert origin.why == "named in the byline of left; named in the byline of right"
     one = [both[0], report("silent", BRIDGE)]
     (_, (origin,), _) = weigh_origins(one, [reuse(*one, 1.0, BRIDGE)], [])
-    assert origin.why == "named in the byline of left; the other report is in the same words"
+    assert origin.why == "named in the byline of left; the same words stand in silent"
 
 
 @pytest.mark.parametrize(
@@ -312,3 +312,18 @@ def test_an_outlet_spoken_to_is_no_source_of_its_own_report() -> None:
     town = Mention(span=Span(at, at + 5), by="test", label="LOC", name="وردان الجديدة")
     _, origins, _ = weigh_origins([own.with_annotations([town])], [], [])
     assert [(origin.name, origin.kind) for origin in origins] == [("صحيفة الضفة: سعاد المرعي", "own reporting")]
+
+
+def test_the_numbers_are_explained_in_words_that_are_so() -> None:
+    copies = [report("a", BRIDGE), report("b", BRIDGE)]
+    (_, _, count) = weigh_origins(copies, [reuse(*copies, 1.0, BRIDGE)], [])
+    assert count.why == (
+        "unknown origin: a, b: no source is named",
+        "the reports are copies of one text and count once",
+    )
+    lone = report("lone", OTHER)
+    (_, _, count) = weigh_origins([report("agency", BRIDGE, "byline:سنا"), lone], [], [])
+    assert (count.low, count.best) == (1, 2)
+    assert (
+        count.why[-1] == "reports that tell no source may rest on one of the others: the lowest number leaves them out"
+    )

@@ -5,6 +5,7 @@ anything speaks for. Unnamed people («informed sources») make no origin that c
 adds none to the likeliest number where each of its reports has its own reporting beside.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from khabar.records import Dependence, Document, Origin, OriginCount, Quotation
@@ -31,7 +32,9 @@ def count_origins(
     best = max(1, len(origins) - len(nameless) - len(covered))
     low = min(best, max(1, min(len(known), _separate_groups(documents, dependences, unknown))))
     high = max(best, len(origins)) + also
-    return OriginCount(best, low, high, tuple(_reasons(origins, unknown, nameless, dependences, also)))
+    return OriginCount(
+        best, low, high, tuple(_reasons(origins, (best, low, high), nameless, covered, dependences, also))
+    )
 
 
 def _rests_on_unnamed_people(origin: Origin, documents: Sequence[Document]) -> bool:
@@ -54,19 +57,32 @@ def _separate_groups(
 
 def _reasons(
     origins: Sequence[Origin],
-    unknown: Sequence[Origin],
+    numbers: tuple[int, int, int],
     nameless: Sequence[Origin],
+    covered: Sequence[Origin],
     dependences: Sequence[Dependence],
     also: int,
 ) -> Iterable[str]:
+    """Why the numbers (likeliest, lowest, highest) are what they are: each origin, then what makes them differ."""
+    best, low, _ = numbers
     for origin in origins:
         who = ", ".join(origin.articles)
-        yield f"{origin.name or 'unknown origin'} ({origin.kind}): {who}: {origin.why}"
-    copies = sum(dependence.relation == "copy" for dependence in dependences)
-    if copies:
-        yield f"{copies} of {len(dependences)} pairs of reports are copies and count once"
-    if len(unknown) > len(nameless):
-        yield "reports that tell no source may rest on one of the others: they count for the highest number only in doubt"
+        yield (
+            f"{origin.name} ({origin.kind}): {who}: {origin.why}"
+            if origin.name
+            else f"unknown origin: {who}: {origin.why}"
+        )
+    relations = Counter(dependence.relation for dependence in dependences)
+    if relations["copy"] and relations["copy"] == len(dependences):
+        yield "the reports are copies of one text and count once"
+    elif relations["copy"]:
+        yield f"copies count once: {relations['copy']} of the {len(dependences)} pairs of reports"
+    if low < best and relations["common_source"]:
+        yield "reports that share a source count once at the lowest"
+    if low < best and any(origin.kind == "unknown" and origin not in (*nameless, *covered) for origin in origins):
+        yield "reports that tell no source may rest on one of the others: the lowest number leaves them out"
+    if covered:
+        yield "an unknown source behind reports that also have their own reporting counts at the highest only"
     if nameless:
         yield "reports that rest on unnamed people alone are not counted as independent"
     if also:

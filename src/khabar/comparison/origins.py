@@ -134,9 +134,9 @@ def _main_origins(
         same = [root for root in agencies if root.key == key]
         others = sorted({root.name for root in agencies if root.key != key})
         why = list(dict.fromkeys(root.why for root in same))
-        silent = sum(all(root.key != key for root in roots[one]) for one in text)
+        silent = [one for one in text if all(root.key != key for root in roots[one])]
         if silent:
-            why.append(f"the other {'report is' if silent == 1 else 'reports are'} in the same words")
+            why.append(f"the same words stand in {', '.join(silent)}")
         if others:
             why.append(f"{', '.join(others)}, also credited, passes on the same words")
         yield Origin(
