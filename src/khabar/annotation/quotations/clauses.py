@@ -43,7 +43,8 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
     last = min(stop, cue.last + REACH, len(reading))
     while at < min(last + 1, len(reading)) and reading.starts[at] < end:
         mark = reading.mark_opening(reading.ends[at - 1], reading.starts[at])
-        if mark >= 0 and (past := past_name(reading, mark, at, cue.last)):
+        called = cue.form.act == "describe" and cue.form.bound  # ما سماه «كذا»: the marks are what he called it
+        if mark >= 0 and not called and (past := past_name(reading, mark, at, cue.last)):
             told = told or (at, past) if is_addressee(reading, at) else told
             close = at == cue.last or at - 1 in reading.times or reading.words[at - 1] in ("فيه", "فيها")
             if subject is None and told is None and cue.kind == "verb" and close:

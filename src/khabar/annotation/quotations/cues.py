@@ -89,7 +89,7 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         kind,
         joined,
         before in lexicon.relatives,
-        before in lexicon.negations,
+        before in lexicon.negations and not (before == "ما" and form.act == "describe"),  # ما سماه is what he called
         not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(' \t\n"«“-–:'),
     )
 

@@ -101,7 +101,8 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
             return replace(after, cue=replace(cue, kind="source"))
         return after
     if cue.kind == "source":
-        return read_source(reading, cue, stop)
+        source = read_source(reading, cue, stop)
+        return replace(source, opening=None) if source and is_of_a_thing(reading, source) else source
     if cue.form.closing:
         report = read_report(reading, replace(cue, form=replace(cue.form, takes=frozenset())), stop)
         return replace(report, opening=read_feeling(reading, cue))
