@@ -182,7 +182,23 @@ def test_reports_that_rest_on_one_agency_have_a_common_source(documents, compari
     first, second = (documents[name].id for name in NAMES[:2])
     relations = {frozenset((one.left, one.right)): one.relation for one in comparison.dependences}
     assert relations[frozenset((first, second))] == "common_source"
-    assert comparison.independent.best == 2
+    assert relations[frozenset((second, documents[NAMES[2]].id))] == "common_source"
+    assert (comparison.independent.best, comparison.independent.low, comparison.independent.high) == (2, 2, 2)
+    assert {(origin.kind, len(origin.articles)) for origin in comparison.origins} == {
+        ("agency", 3),
+        ("own reporting", 1),
+    }
+
+
+def test_the_people_are_people(comparison):
+    assert {person.name for person in comparison.people} == {
+        "كارل لينغستروم",
+        "يونس الصيرفي",
+        "هيثم القلعي",
+        "هناء الطرابيشي",
+        "جمعة النجار",
+        "رائد المكناسي",
+    }
 
 
 def test_the_same_happening_is_one_story_and_the_fair_another(documents):

@@ -66,7 +66,7 @@ class Alignment(Struct, frozen=True):
 class Reuse(Struct, frozen=True):
     """Wording that stands (nearly) word for word in two articles: matched stretches, and the share of the shorter.
 
-    `share` is the part of the shorter article's words, the headline left out, that stands in the other (0..1).
+    `share` is the part of the shorter article's words, the headline left out, whose sentences stand in the other (0..1).
     """
 
     left: str
