@@ -63,7 +63,7 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
     gap = reading.text[reading.ends[first - 1] : mark.outer_start] if first else ""
     construct = any(word.startswith("ال") for word in reading.words[first + 1 : last])
     if length <= 6 and construct and bare(reading.words[first]) in speaker_words().naming:
-        return True  # «قوة المجاهدين» is a name, «خطة واضحة» is not
+        return True  # «فرقة الصيادين» is a name, «خطة بعيدة» is not
     if length <= 6 and not gap.strip() and before:
         stem = bare(before)
         if stem in speaker_words().naming or (before[0] in "وفبل" and bare(before[1:]) in speaker_words().naming):

@@ -42,8 +42,8 @@ def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
     if (
         cue.kind == "verb"
         and not cue.joined
-        and is_that(reading.words[cue.first - 1])
         and cue.first
+        and reading.words[cue.first - 1] == "ان"
         and cue.form.shape == "past"
     ) and (
         earlier not in ("بعد", "منذ", "قبل", "فور", "بمجرد")

@@ -52,7 +52,7 @@ def _continues(
     word = reading.words[at]
     inside = reading.names.get(at)
     if inside and at == inside.last - 1 and opens_happening(word) and reading.words[at - 1].startswith("ال"):
-        inside = None  # the tagger has taken the object into the name: العربي افتخار أبناء القبيلة
+        inside = None  # the tagger has taken the object into the name: الساحلي استقبال سكان الحي
     if inside and inside.first < at and inside.first >= first:
         return True
     if _begins_another(reading, first, at, takes=takes, loose=loose) and not inside:

@@ -28,7 +28,7 @@ from khabar.annotation.quotations.source_reports import read_after, read_feeling
 from khabar.annotation.quotations.word_shapes import is_finite
 
 _LEADING = " \t\n\r.،,؛;:-–—"
-#: After a source in front, فإن or فقد open the content: وبحسب الصندوق، فإن ...
+#: After a source in front, فإن or فقد open the content: وبحسب البلدية، فإن ...
 _THEN = re.compile(r"ف(?:ان|قد|انه|انها)$")
 _FIRST_PERSON = re.compile(r"(?:نحن|انا|لدينا|اننا|انني|لنا|علينا|عندنا)$")
 

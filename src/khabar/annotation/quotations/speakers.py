@@ -133,7 +133,7 @@ class Speakers:
         return self.cast.resolve(actor)
 
     def _near(self, at: int, paper: Actor) -> bool:
-        """Whether the paper is named where someone spoke (أوضحت الوزارة في بيان)."""
+        """Whether the paper is named where someone spoke (ذكرت البلدية في بيانها)."""
         return paper.head in {stem(word) for word in self.reading.words[at : at + 16]}
 
     def _remember(self, actor: Actor) -> None:
