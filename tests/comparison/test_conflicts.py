@@ -159,6 +159,26 @@ def test_a_report_that_gives_both_tolls_contradicts_neither() -> None:
     assert conflicts(first, second) == ()
 
 
+def test_people_whom_both_reports_name_are_not_two_names_of_one_role() -> None:
+    text = "استقبل رئيس هيئة موانئ سرابة العميد {} وفد التجار بحضور نائبه."
+    first = with_person(report("a", text.format("مازن الطيان") + "\nوحضر فارس الطيان اللقاء."), "مازن الطيان")
+    second = with_person(report("b", text.format("فارس الطيان")), "فارس الطيان")
+    assert [one.kind for one in conflicts(first, second)] == ["name"]
+    assert conflicts(with_person(first, "فارس الطيان"), second) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("في المرتبة الخامسة عشرة بوزارة الري", "في المرتبة الـ15 بوزارة الري"),
+        ("قرب مستوى 8800 نقطة", "بعدما ربح 13 نقطة"),
+    ],
+)
+def test_ranks_and_figures_of_another_measure_do_not_clash(left: str, right: str) -> None:
+    text = "أنهى سوق وردان المالي أسبوعه {} وسط ترقب المستثمرين لقرار المصرف."
+    assert conflicts(report("a", text.format(left)), report("b", text.format(right))) == ()
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.text(alphabet="ارتفع انخفض سعر 0123456789.،\n", max_size=80), min_size=2, max_size=3))
 def test_any_text_gives_values_that_stand_at_their_places(texts: list[str]) -> None:

@@ -14,6 +14,7 @@ from khabar.comparison.clashes import Clash
 from khabar.comparison.keys import KeyWord
 from khabar.comparison.opposites import says_pole
 from khabar.comparison.statements import Statement, weight_of
+from khabar.language.counted_things import dual_thing
 from khabar.language.number_agreement import agree, same_thing
 from khabar.language.numbers import NumberFact
 
@@ -30,6 +31,12 @@ _GAP = 2
 _SCOPE_REACH = 12
 _SCOPE = re.compile(r"(?:من بين|منهم|منها|بينهم|بينها|من تلك|من هؤلاء|كل منهما|كل منها|الواحد|الواحدة)")
 
+#: «33 قتيلا وجريحا» counts two classes at once.
+_SUM = re.compile(r"\s*(?:قتيلا|قتلي)?\s*(?:و|او )(?:جريحا|جرحي|مصابا|مصابين)\b")
+_ORDINAL = re.compile(r"\bال\w{3,6}\s$")
+
+#: A figure so many times another is another measure: a level and a change. A judgement, not a measurement.
+_MOST_APART = 10.0
 
 #: What grows as news comes in: a later, higher count may be no conflict.
 _GROWING = frozenset({"dead", "injured", "prisoner", "hostage", "person"})
@@ -54,7 +61,7 @@ def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, 
         (weight_of(count.around & other.around, weights), -at, -place)
         for at, count in enumerate(first_open)
         for place, other in enumerate(second_open)
-        if same_thing(count.fact, other.fact)
+        if same_thing(count.fact, other.fact) and _comparable(count.fact.value, other.fact.value)
     ]
     paired: dict[int, int] = {}
     for weight, at, place in sorted(rivals, reverse=True):
@@ -73,7 +80,10 @@ def read_counts(statement: Statement) -> list[Count]:
             continue
         before = tuple(word for word in statement.words if word.end <= start)[-_REACH:]
         after = tuple(word for word in statement.words if word.start >= end)[:_REACH]
-        if fact.counted and not fact.unit and after and after[0].start - end <= _GAP:
+        if _ranks(statement, start) or _SUM.match(statement.document.normal.text[end : end + _SCOPE_REACH * 2]):
+            continue
+        noun = after and after[0].start - end <= _GAP and len(after[0].text) > 1
+        if noun and fact.counted and not fact.unit and dual_thing(statement.text[fact.start : fact.end]) is None:
             end = after[0].end
         around = frozenset(word.key for word in (*before, *after) if not word.key[0].isdigit())
         found.append(Count(start, end, fact, around, (*before, *after)))
@@ -108,6 +118,18 @@ def counts_a_part(statement: Statement, count: Count) -> bool:
     text = statement.document.normal.text
     before = text[max(0, count.start - _SCOPE_REACH) : count.start]
     return bool(_SCOPE.match(text[count.end :].lstrip()) or _SCOPE.search(before))
+
+
+def _comparable(value: float, other: float) -> bool:
+    low, high = sorted((abs(value), abs(other)))
+    return high <= _MOST_APART * low
+
+
+def _ranks(statement: Statement, start: int) -> bool:
+    """Whether a figure only names a place in a row: «المرتبة الـ15», «الخامسة عشرة»."""
+    text = statement.document.normal.text
+    before = text[max(0, start - _SCOPE_REACH) : start]
+    return before.endswith("ال") or (text.startswith("عشر", start) and bool(_ORDINAL.search(before)))
 
 
 def _grew(left: Statement, right: Statement, more: float) -> bool:

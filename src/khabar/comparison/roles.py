@@ -7,6 +7,7 @@ which one is the short form of the other, do not clash.
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
@@ -23,13 +24,17 @@ _REACH = 12
 #: Two roles are one when they share so many content words, and this share of the shorter one's.
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.6
 
-#: With no name in common the role must be this well described: «وزير الخارجية» alone may be of two countries.
-_FULL_ROLE = 4
-
 #: Two words of names are one word in two spellings from this similarity; أحمد/احمد are folded before (2026-11-21).
 _ONE_WORD = 75.0
 
+#: Words of names that are no longer than this only join others.
+_JOINT = 3
+
+#: So many people of a report are looked at for a name.
+_MOST_PEOPLE = 200
+
 _MARK = re.compile(r"[،,؛;:.!؟?\"«»”“()\n]")
+_UNFINISHED = re.compile(r"(?: (?:بن|ابن|ال|ابو))+$")
 _TWO_PART = re.compile(r"\b(عبد|ابو|ام|بن|ابن|ال) ")
 
 
@@ -42,14 +47,20 @@ class Holder(Struct, frozen=True):
 
 
 def compare_roles(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
-    """Roles that both sentences speak of, with names that cannot be one; `weights` are not needed."""
+    """Roles that both sentences speak of, with names that cannot be one; `weights` are not needed.
+
+    The names must have a word in common («وزير الخارجية» may be of two countries), and a person whom both reports name is
+    nobody's other name.
+    """
     found: list[Clash] = []
     for holder in role_holders(left):
         for other in role_holders(right):
             shared = {word.key for word in holder.role} & {word.key for word in other.role}
             if not _same_role(holder, other, len(shared)) or not names_clash(holder.name, other.name):
                 continue
-            if len(shared) < _FULL_ROLE and not _share_a_word(holder.name, other.name):
+            if not _share_a_word(holder.name, other.name):
+                continue
+            if _names_him(right, holder.name) or _names_him(left, other.name):
                 continue
             about = left.phrase(holder.role, shared)
             found.append(Clash("name", about, holder.span, other.span, "one role with two different names"))
@@ -86,7 +97,16 @@ def names_differ_by_one(left: str, right: str) -> bool:
 
 
 def _share_a_word(left: str, right: str) -> bool:
-    return _words_in_common(_words_of(left), _words_of(right)) > 0
+    """Whether two names have a word in common beyond «بن» and «آل»."""
+    first, second = ([word for word in _words_of(name) if len(word) > _JOINT] for name in (left, right))
+    return _words_in_common(first, second) > 0
+
+
+def _names_him(statement: Statement, name: str) -> bool:
+    """Whether the report of a statement names a person somewhere, by the same full name or a longer or shorter one."""
+    people = {mention.name for mention in statement.document.of(Mention) if mention.label == "PER"}
+    full = (other for other in sorted(people) if len(_words_of(other)) > 1)
+    return any(not names_clash(name, other) for other in islice(full, _MOST_PEOPLE))
 
 
 def _words_in_common(words: list[str], others: list[str]) -> int:
@@ -105,7 +125,8 @@ def _words_in_common(words: list[str], others: list[str]) -> int:
 
 
 def _words_of(name: str) -> list[str]:
-    return [part.replace("_", "") for part in _TWO_PART.sub(r"\1_", fold(name)).split()]
+    bare = _UNFINISHED.sub("", fold(name))  # «عبد الله بن» was cut off before the father's name
+    return [part.replace("_", "") for part in _TWO_PART.sub(r"\1_", bare).split()]
 
 
 def _same_role(holder: Holder, other: Holder, shared: int) -> bool:
