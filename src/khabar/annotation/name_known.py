@@ -80,6 +80,6 @@ def repeated(tokens: Sequence[Token], at: int, known: Known, sentence: int, scor
         for words, label in known.names.get(rest, ()):
             if [token.text for token in tokens[at + 1 : at + len(words)]] == list(words[1:]):
                 return Draft(sentence, at, at + len(words), label, score, cut)
-        if label := known.label_of(rest):
-            return Draft(sentence, at, at + 1, label, score, cut)
+        if (lone := known.label_of(rest)) is not None:
+            return Draft(sentence, at, at + 1, lone, score, cut)
     return None

@@ -47,13 +47,13 @@ def weigh_origins(
 
 
 def _under_one_name(roots: _Roots) -> _Roots:
-    """Each agency by the first name any report gives it."""
-    first: dict[str, str] = {}
+    """Each agency by the shortest name any report gives it, which is what it is known by: «ناب» before «وكالة أنباء كذا (ناب)»."""
+    known_by: dict[str, str] = {}
     for found in roots.values():
         for root in found:
-            first.setdefault(root.key, root.name)
+            known_by[root.key] = min(known_by.get(root.key, root.name), root.name, key=len)
     return {
-        one: [replace(root, name=first[root.key]) if root.key else root for root in found]
+        one: [replace(root, name=known_by[root.key]) if root.key else root for root in found]
         for one, found in roots.items()
     }
 
