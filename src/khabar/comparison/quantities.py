@@ -2,11 +2,12 @@
 
 `language.numbers` reads the figures. Two are compared where they count the same thing and the words around them agree;
 figures that agree settle a thing. What differs is excused where one counts only a part, or where the later report says
-that the count rose. A later, higher toll that does not say so stays a conflict, with a remark.
+that the count rose or came out hours later. A higher toll that came out soon after stays a conflict, with a remark.
 """
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -40,6 +41,10 @@ _MOST_APART = 10.0
 
 #: What grows as news comes in: a later, higher count may be no conflict.
 _GROWING = frozenset({"dead", "injured", "prisoner", "hostage", "person"})
+
+
+#: A higher count that came out so many hours later has grown; sooner it may have, or another source counted. A judgement.
+_HOURS_TO_GROW = 6.0
 
 
 class Count(Struct, frozen=True):
@@ -104,11 +109,14 @@ def clash_of_counts(left: Statement, right: Statement, count: Count, other: Coun
     excuse, remark = "", ""
     if counts_a_part(left, count) != counts_a_part(right, other):
         excuse = "one counts only a part"
-    elif count.fact.like in _GROWING and _grew(left, right, other.fact.value - count.fact.value):
+    elif count.fact.like in _GROWING:
+        hours = _hours_later(left, right) * (1 if other.fact.value > count.fact.value else -1)
         higher, teller = (count, left) if count.fact.value > other.fact.value else (other, right)
-        if any(word.start < higher.start and says_pole(word, "rises") for word in teller.words):
+        if hours > 0 and any(word.start < higher.start and says_pole(word, "rises") for word in teller.words):
             excuse = "the later report says that the count rose"
-        else:
+        elif hours >= _HOURS_TO_GROW:
+            excuse = "the later report has the higher count: it grew"
+        elif hours > 0:
             remark = "the later report has the higher count: it may have grown"
     return Clash("number", left.phrase(count.words, shared), first, second, why, excuse, remark, says)
 
@@ -132,15 +140,16 @@ def _ranks(statement: Statement, start: int) -> bool:
     return before.endswith("ال") or (text.startswith("عشر", start) and bool(_ORDINAL.search(before)))
 
 
-def _grew(left: Statement, right: Statement, more: float) -> bool:
-    """Whether the report with the higher figure was published later; unknown or equal stamps say no."""
+def _hours_later(left: Statement, right: Statement) -> float:
+    """How many hours after the left report the right one came out; 0 where a stamp is unknown or tells only the day."""
     first, second = left.document.article, right.document.article
-    day, other_day = first.published_day, second.published_day
-    if day is None or other_day is None:
-        return False
-    if day != other_day:
-        return (other_day > day) == (more > 0)
-    moment, other_moment = first.published or "", second.published or ""
-    if len(moment) != len(other_moment) or moment == other_moment:
-        return False
-    return (other_moment > moment) == (more > 0)
+    if first.published_day is None or second.published_day is None:
+        return 0.0
+    if first.published_day != second.published_day:
+        return 24.0 * (second.published_day - first.published_day).days
+    if "T" not in (first.published or "") or "T" not in (second.published or ""):
+        return 0.0
+    moments = [datetime.fromisoformat(one.published or "") for one in (first, second)]
+    if (moments[0].tzinfo is None) != (moments[1].tzinfo is None):
+        return 0.0  # an hour without a zone cannot be set against one with
+    return (moments[1] - moments[0]).total_seconds() / 3600
