@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar import engine
 from khabar.comparison.alignments import align
 from khabar.comparison.keys import word_key
 from khabar.comparison.labels import own_run
 from khabar.comparison.statements import read_statements, weigh_words
 from khabar.language.normal import normal_text
 from khabar.models.encoder import default_encoder
-from khabar.records import Alignment, Document
+from khabar.records import Alignment, Document, make_article
 from tests.comparison.reports import report, sentence_of
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "gold" / "seeds" / "comparison.jsonl"
@@ -238,3 +239,14 @@ def test_the_two_seed_reports_align_at_f1_80() -> None:
     found = {frozenset(((x.left.article, x.left.start), (x.right.article, x.right.start))) for x in aligned(*documents)}
     assert 2 * len(right & found) / (len(right) + len(found)) >= 0.8
     assert len(list(combinations(documents, 2))) == 1
+
+
+def test_two_statements_of_one_speaker_are_not_one_statement() -> None:
+    documents = [
+        engine.annotate(make_article(text, id=name, outlet=name, published="2031-03-01"))
+        for name, text in (
+            ("a", "وقال رئيس شركة «بحر لاين» المالكة للعبارة سامي الدرويش: «نشكر رجال الإنقاذ على شجاعتهم وسرعتهم في نقل المصابين إلى المستشفى»."),
+            ("b", "وأقر رئيس شركة «بحر لاين» سامي الدرويش بأن جهاز الإنذار تعطل قبل أسبوع."),
+        )
+    ]
+    assert align(documents, (), default_encoder()) == ()

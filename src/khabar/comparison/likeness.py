@@ -19,6 +19,10 @@ Grid = NDArray[np.float64]
 #: Added to every sum of weights before dividing, so that two short sentences with one word in common are not alike.
 _DOUBT = 1.0
 
+#: What a word counts that only says who speaks: two statements of one man are not one statement. At .5 the score on
+#: other stories is level (.811 against .812 at 1) and a shared name and office alone align nothing (2026-11-21).
+_WHO_SPEAKS = 0.5
+
 #: A pair that is each other's best (or the best for one of the two) in a pair of articles gets this much more.
 _MUTUAL_BEST = 0.1
 _BEST_OF_ONE = 0.05
@@ -159,7 +163,7 @@ def _incidence(reading: Reading, column: Mapping[str, int]) -> Grid:
     grid = np.zeros((len(reading.statements), len(column)), dtype=np.float64)
     for row, statement in enumerate(reading.statements):
         for key in statement.keys:
-            grid[row, column[key]] = 1.0
+            grid[row, column[key]] = _WHO_SPEAKS if key in statement.speaker_keys else 1.0
     return grid
 
 
