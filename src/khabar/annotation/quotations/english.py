@@ -24,6 +24,8 @@ from khabar.records import Quotation, Span
 BY = "quotations@1"
 #: Not measured on gold, which has no English: how sure a reading by these rules is taken to be.
 SCORE = 0.7
+#: Code points; the longest sentence of an English report we have seen has a tenth of it.
+_LONGEST_CLAUSE = 6000
 _TRAILING = " \t\n\r.,;:-–—"
 
 
@@ -134,7 +136,11 @@ def _clause(reading: Reading, at: int, taken: list[tuple[int, int]]) -> tuple[in
 
 
 def _bounded(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """A clause up to its end, or to «, according to» and «, adding» in it; at least two words."""
+    """A clause up to its end, or to «, according to» and «, adding» in it; at least two words, and no endless ones."""
+    if end - start > _LONGEST_CLAUSE:
+        return (
+            None  # no stop for so long is no clause, and reading on from every verb would cost the square of the text
+        )
     for cut in (", according to", ", adding", ", saying", ", stressing", ", noting"):
         index = reading.text.find(cut, start, end)
         end = index if index >= 0 else end

@@ -170,7 +170,7 @@ def _kin(word: str) -> bool:
 
 
 def _in_body_name(reading: Reading, at: int, first: int) -> bool:
-    """Whether a name is part of a body's (مركز الملك سلمان): a title and before it the head of a body."""
+    """Whether a name is part of a body's (مركز الشيخ درويش): a title and before it the head of a body."""
     return (
         at - 2 >= first
         and bare(reading.words[at - 1]) in ("ملك", "امير", "شيخ", "امام", "سلطان")

@@ -50,7 +50,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
 
 
 def _span(document: Document, start: int, end: int) -> Span:
-    """The original span, with the tatweel a word may end in («1436هـ»)."""
+    """The original span, with the tatweel a word may end in («1448هـ»)."""
     span, text = document.normal.original(start, end), document.text
     last = span.end
     while last < len(text) and text[last] == "\u0640":
@@ -91,7 +91,7 @@ def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading,
 
 
 def _beside(found: list[Token], read: list[tuple[int, int, Reading, str]]) -> list[tuple[int, int, Reading, str]]:
-    """Give a Hijri date the value of the Gregorian beside it («16 شوال 1436هـ الموافق 1 أغسطس 2015م»), and back."""
+    """Give a Hijri date the value of the Gregorian beside it («3 محرم 1448هـ الموافق 18 يونيو 2026م»), and back."""
     mended = list(read)
     for here, (_, end, reading, rule) in enumerate(read[:-1]):
         start, _, after, _ = read[here + 1]

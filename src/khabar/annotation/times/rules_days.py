@@ -37,7 +37,7 @@ def day_of_month(match: Match, context: Context) -> Reading | None:
 
 
 def month_then_day(match: Match, context: Context) -> Reading | None:
-    """«يناير 1», «الاثنين، يناير الثاني والعشرين، 2018»."""
+    """«يناير 1», «الأحد، مارس الرابع، 2029»."""
     number, written = match.number("d"), match.word("d")
     if number is None or not (written[0].isdigit() or written.startswith("ال")):
         return None
@@ -47,7 +47,7 @@ def month_then_day(match: Match, context: Context) -> Reading | None:
 
 
 def every_day_of_month(match: Match, _: Context) -> Reading | None:
-    """«الثامن والعشرين من كل شهر»."""
+    """«الخامس عشر من كل شهر»."""
     number = match.number("d")
     return Reading("SET", f"XXXX-XX-{number:02d}") if number and number <= 31 else None
 

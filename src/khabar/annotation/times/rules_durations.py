@@ -13,7 +13,7 @@ MODS = "the_past|the_next|the_recent|the_prior|past|next"
 
 
 def counted(match: Match, context: Context) -> Reading | None:
-    """«أربعة أيام», «7 أشهر», «45 يوما», «4.2 مليارات عام»."""
+    """«أربعة أيام», «7 أشهر», «45 يوما», «2.5 مليون عام»."""
     number, unit = match.value("n"), str(match.value("u"))
     if not isinstance(number, int | float) or _is_age(match, context, unit) or _is_contract(match, context, unit):
         return None
@@ -114,7 +114,7 @@ def whole(match: Match, context: Context) -> Reading | None:
 
 
 def first_part(match: Match, context: Context) -> Reading | None:
-    """«الأشهر التسعة الأولى من العام الماضي»: P9M, and its days."""
+    """«الأشهر السبعة الأولى من السنة الماضية»: P7M, and its days."""
     number, unit = match.number("n"), str(match.value("u"))
     found = _duration(number, unit) if number else None
     year = match.number("y") or (context.today.year + (resolve.away(match, "ymod") or 0) if context.today else None)
@@ -166,7 +166,7 @@ def ago(match: Match, context: Context) -> Reading | None:
 
 
 def between_counts(match: Match, context: Context) -> Reading | None:
-    """«3.2 الى 4.2 مليارات عام», «بين 20 و30 يوما»: a length that is not one number."""
+    """«2.1 الى 2.5 مليون عام», «بين 20 و30 يوما»: a length that is not one number."""
     unit = str(match.value("u"))
     return None if _is_age(match, context, unit) else _duration("X", unit)
 
