@@ -24,7 +24,7 @@ from khabar.records import Quotation, Span
 BY = "quotations@1"
 #: Not measured on gold, which has no English: how sure a reading by these rules is taken to be.
 SCORE = 0.7
-#: Code points; the longest sentence of an English report we have seen has a tenth of it.
+#: Code points; a judgement: no newspaper writes a sentence of a tenth of it.
 _LONGEST_CLAUSE = 6000
 _TRAILING = " \t\n\r.,;:-–—"
 
