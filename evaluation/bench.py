@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation.gold import to_article
+from evaluation.growth import growth_table
 from khabar import engine
 from khabar.annotation.pipeline import DEFAULT
 from khabar.language.normal import normalize
@@ -27,6 +28,8 @@ from khabar.records import Article, Document
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "saudinewsnet.jsonl.gz"
+#: Articles are taken evenly from the whole corpus: its first thousand are much longer than the rest.
+_IN_CORPUS = 21_180
 Result = TypeVar("Result")
 
 
@@ -52,6 +55,7 @@ def main() -> None:
     ]
     console.print(_table("Across articles", across, len(articles)))
     console.print(_cold_table())
+    console.print(growth_table())
 
 
 def _annotation_costs(articles: Sequence[Article]) -> tuple[list[Document], list[tuple[str, float]]]:
@@ -92,7 +96,9 @@ def _table(title: str, rows: Sequence[tuple[str, float]], articles: int) -> Tabl
 def _articles(count: int) -> list[Article]:
     if CORPUS.is_file():
         with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
-            return [to_article(json.loads(line)) for line in islice(lines, count)]
+            return [to_article(json.loads(line)) for line in islice(lines, 0, None, max(1, _IN_CORPUS // count))][
+                :count
+            ]
     samples = sorted(map(str, (ROOT / "samples").glob("*.txt")))
     return [one for one in engine.read_articles(samples) if isinstance(one, Article)] * max(1, count // 4)
 

@@ -7,7 +7,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -80,11 +79,11 @@ def test_the_first_articles_come_out_before_the_stream_ends():
 
 def test_ctrl_c_ends_quietly(tmp_path):
     with subprocess.Popen(
-        [*COMMAND, "annotate", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "annotate", "-", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        process.stdin.write(lines(1).encode())
+        process.stdin.write(lines(130).encode())  # two batches: the first is printed while it waits for more
         process.stdin.flush()
-        time.sleep(1.5)
+        assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
