@@ -109,7 +109,7 @@ def _source(document: Document, number: int) -> Source:
     return Source(
         document=document,
         number=number,
-        outlet=one_line(article.outlet),
+        outlet=one_line(article.outlet or str(article.extra.get("file", ""))),  # a file's name beats no name at all
         lang=_language(article.language) or ("ar" if side == "rtl" else "und"),
         direction=side,
         sentences=_disjoint([s.span for s in document.of(Sentence)], len(article.text)),
