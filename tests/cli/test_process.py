@@ -79,7 +79,11 @@ def test_the_first_articles_come_out_before_the_stream_ends():
 
 def test_ctrl_c_ends_quietly(tmp_path):
     with subprocess.Popen(
-        [*COMMAND, "annotate", "-", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "annotate", "-", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background shell leaves it ignored
     ) as process:
         process.stdin.write(lines(130).encode())  # two batches: the first is printed while it waits for more
         process.stdin.flush()
