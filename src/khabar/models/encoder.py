@@ -1,7 +1,7 @@
 """Texts to vectors: the `Encoder` protocol and the default that lies in a wheel.
 
 The default is Google's Universal Sentence Encoder multilingual v3 (Apache-2.0), run by numpy alone; nothing is
-downloaded. Loading takes about 0.3 s and happens at first use, never at import.
+downloaded. Loading takes about a second and happens at first use, never at import.
 """
 
 import re
