@@ -3,9 +3,10 @@
 Faces call these functions and nothing below them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from khabar.annotation.pipeline import annotate_all
+from khabar.annotation.workers import annotate_stream as annotate_stream  # re-exported for the faces
 from khabar.comparison.alignments import align
 from khabar.comparison.alignments import relate as relate_documents
 from khabar.comparison.claims import group_claims, summarise
@@ -14,7 +15,6 @@ from khabar.comparison.drift import find_drifts
 from khabar.comparison.focus import set_aside
 from khabar.comparison.origins import weigh_origins
 from khabar.comparison.timeline import order_moments
-from khabar.errors import StepError
 from khabar.language.names import same_name as same_name  # re-exported: part of the public face
 from khabar.link.identities import identify_people
 from khabar.link.reuse import find_reuse
@@ -34,17 +34,6 @@ def annotate(article: Article) -> Document:
     if failures:
         raise failures[0]
     return documents[0]
-
-
-def annotate_stream(articles: Iterable[Article], *, batch: int = 64) -> Iterator[tuple[Document, list[StepError]]]:
-    """Annotate any number of articles in constant memory: each document with what failed on it, in order."""
-    waiting: list[Article] = []
-    for article in articles:
-        waiting.append(article)
-        if len(waiting) == batch:
-            yield from _annotated(waiting)
-            waiting = []
-    yield from _annotated(waiting)
 
 
 def cluster(articles: Sequence[Article]) -> list[Story]:
@@ -101,9 +90,3 @@ def relate(left: str, right: str) -> Relation:
 
 def _documents(articles: Sequence[Article]) -> list[Document]:
     return [document for document, _ in annotate_stream(articles)]
-
-
-def _annotated(articles: Sequence[Article]) -> Iterator[tuple[Document, list[StepError]]]:
-    documents, failures = annotate_all(articles)
-    for document in documents:
-        yield document, [failure for failure in failures if failure.article == document.id]

@@ -56,7 +56,12 @@ class StepError(KhabarError):
     def __init__(self, step: str, article: str, reason: str) -> None:
         self.step = step
         self.article = article
+        self.reason = reason
         super().__init__(f"article {article}: step {step} failed: {reason}")
+
+    def __reduce__(self) -> tuple[type["StepError"], tuple[str, str, str]]:
+        """Made again from its parts: it comes back from worker processes."""
+        return type(self), (self.step, self.article, self.reason)
 
 
 class PipelineError(KhabarError):

@@ -1,5 +1,6 @@
 """The articles the user named, and what went wrong on the way: one line each on the standard error, and the exit code."""
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ DONE, SOME_FAILED, MISUSE = 0, 1, 2
 class Inputs:
     """Reads and annotates the named sources and remembers whether anything failed."""
 
-    def __init__(self, sources: Sequence[str]) -> None:
+    def __init__(self, sources: Sequence[str], *, jobs: int | None = None) -> None:
         self.sources = tuple(sources)
+        self.jobs = jobs or usable_cores()
         self.failures = 0
         self.console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
@@ -38,7 +40,7 @@ class Inputs:
         `streaming`: each is printed as it comes.
         """
         with progress("Annotating", self.console, streaming=streaming) as advance:
-            for document, failures in engine.annotate_stream(self._articles()):
+            for document, failures in engine.annotate_stream(self._articles(), jobs=self.jobs):
                 for failure in failures:
                     self.failed(failure)
                 advance()
@@ -61,3 +63,8 @@ class Inputs:
                 self.tell(str(item))
             else:
                 self.failed(item)
+
+
+def usable_cores() -> int:
+    """How many processor cores this process may use: a container may have fewer than the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

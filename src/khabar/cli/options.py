@@ -16,6 +16,13 @@ Sources = Annotated[
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line, instead of the readable view.")]
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Processes to annotate with; as many as cores.", show_default=False
+    ),
+]
+
 
 class Language(StrEnum):
     """The languages the faces speak."""
