@@ -1,49 +1,33 @@
 """Which articles carry the same wording: passages that stand word for word, or nearly, in two articles.
 
-Two steps. An index of rare word sequences proposes pairs, so that thousands of articles never become all pairs; an
-index and not MinHash, because a short report that stands whole inside a long one shares little of the long one's
-shingles. Then the words of each proposed pair are matched from left to right into passages, in whatever order they
-stand in the other article; small edits inside a passage are stepped over.
+Two steps. An index of rare word sequences proposes pairs (`shingles`), so that thousands of articles never become all
+pairs; the words of each proposed pair are then matched into passages (`passages`), and `whence` says who had them first.
+`Copies` holds a window of articles and takes new ones as they come; `find_reuse` is the same for a batch.
 """
 
-from collections import Counter, defaultdict
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
-from zlib import crc32
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from khabar.link.passages import quoted_part, shared_passages, standing_share
+from khabar.link.shingles import ShingleIndex, chosen_shingles
+from khabar.link.whence import whence
 from khabar.link.wording import Wording, wording
 from khabar.records import Document, Place, Reuse
 
-#: Words that must follow one another in both articles for a match to begin.
-SEED = 3
-#: Words that may differ between two matches of one passage: a light edit, a dropped honorific.
-EDIT = 4
-#: Matched words a passage needs; shorter ones are phrases everybody writes.
-PASSAGE = 6
-#: The part of a sentence's words that must be matched for it to stand in the other article. Two updates of one agency
-#: report, alike but for the figures, match at up to .73; edited copies from .76 (33 pairs of real reports, 2026-11-21).
-STANDS = 0.75
-#: How often one seed may stand in one article before further places are ignored: keeps repeated text linear.
-PLACES = 8
-#: Word sequences of the index, and in how many articles one may stand before it is a phrase and proposes nothing.
-SHINGLE, COMMON = 5, 100
-#: How many of them two articles must share: a run of 12 words has at least two, phrases everybody writes seldom.
+#: How many articles are held: the newest by day of publication. 20,000 need about 300 MB.
+WINDOW = 20_000
+#: How many word sequences two articles must share: a run of 12 words has at least two, phrases everybody writes seldom.
 PROPOSED = 2
-#: Up to this many articles every pair is compared.
+#: Up to this many articles of one group every pair is compared.
 FEW = 12
+#: Articles hand on one text, and tell each other's source, when this part of the shorter one stands in the other.
+ONE_TEXT = 0.5
+#: So many new articles are indexed before the first of them is compared: memory is bounded for any batch.
+_CHUNK = 2_000
 
-
-_Seeds = dict[tuple[str, ...], list[int]]
-
-
-class _Match(Struct, frozen=True):
-    """Words `left:left + length` of one article equal words `right:right + length` of the other."""
-
-    left: int
-    right: int
-    length: int
+_Pair = tuple[int, int]
 
 
 def find_reuse(documents: Sequence[Document]) -> tuple[Reuse, ...]:
@@ -53,20 +37,127 @@ def find_reuse(documents: Sequence[Document]) -> tuple[Reuse, ...]:
     whose sentences stand in the other: long sentences count for more, and headlines, which every outlet writes anew,
     for nothing.
     """
-    worded = list({document.id: wording(document) for document in documents}.values())
-    seeds: dict[str, _Seeds] = {}
-    return tuple(
-        reuse
-        for left, right in _proposed(worded)
-        if (reuse := _compared(worded[left], worded[right], seeds)) is not None
-    )
+    copies = Copies(window=max(1, len(documents)), every_pair=len(documents) <= FEW)
+    copies.add(documents)
+    return copies.reuses()
 
 
-def _compared(left: Wording, right: Wording, seeds: dict[str, _Seeds]) -> Reuse | None:
-    shorter, longer = (left, right) if len(left.words) <= len(right.words) else (right, left)
-    if longer.document not in seeds:
-        seeds[longer.document] = _seeds(longer.words)
-    passages = list(_passages(_matches(shorter.words, longer.words, seeds[longer.document])))
+class Copies:
+    """A sliding window over articles with the wording they share; articles come one by one or by the thousand.
+
+    An article is known by its id: adding it again changes nothing. When the window is full the oldest leave it, by day
+    of publication; an article without a day counts for the newest day seen when it came.
+    """
+
+    def __init__(self, *, window: int = WINDOW, every_pair: bool = False) -> None:
+        self._window = window
+        self._every_pair = every_pair
+        self._next = self._newest = 0
+        self._texts: dict[int, Wording] = {}
+        self._numbers: dict[str, int] = {}
+        self._oldest: list[tuple[int, int]] = []
+        self._index = ShingleIndex()
+        self._reuses: dict[_Pair, Reuse] = {}
+        self._paired: dict[int, set[int]] = {}
+
+    def __len__(self) -> int:
+        """How many articles the window holds."""
+        return len(self._texts)
+
+    def add(self, documents: Sequence[Document]) -> tuple[Reuse, ...]:
+        """Take articles in; returns every reuse that is new, or whose source is seen otherwise now."""
+        touched: dict[_Pair, Reuse] = {}
+        for at in range(0, len(documents), _CHUNK):
+            touched.update(self._added(documents[at : at + _CHUNK]))
+        return tuple(touched[pair] for pair in sorted(touched))
+
+    def reuses(self) -> tuple[Reuse, ...]:
+        """All wording shared inside the window, in the order in which the articles came."""
+        return tuple(self._reuses[pair] for pair in sorted(self._reuses))
+
+    def _added(self, documents: Sequence[Document]) -> dict[_Pair, Reuse]:
+        new = [number for document in documents if (number := self._entered(document)) is not None]
+        shingles = {number: _shingles(self._texts[number]) for number in new}
+        for number, of in shingles.items():
+            self._index.add(number, of)
+        found: list[_Pair] = []
+        for number, of in shingles.items():
+            for other in self._proposed(number, of):
+                reuse = _compared(self._texts[other], self._texts[number])
+                if reuse is not None:
+                    self._reuses[other, number] = reuse
+                    found.append((other, number))
+        touched = {pair: self._reuses[pair] for pair in self._explained(found)}
+        while len(self._texts) > self._window:
+            self._forget(heapq.heappop(self._oldest)[1])
+        return touched
+
+    def _entered(self, document: Document) -> int | None:
+        """The number of a new article, None for one the window holds."""
+        if document.id in self._numbers:
+            return None
+        worded = wording(document)
+        number, self._next = self._next, self._next + 1
+        self._texts[number] = worded
+        self._numbers[document.id] = number
+        published = document.article.published_day
+        day = published.toordinal() if published else self._newest
+        self._newest = max(self._newest, day)
+        heapq.heappush(self._oldest, (day, number))
+        return number
+
+    def _proposed(self, number: int, shingles: Sequence[int]) -> Iterator[int]:
+        """Articles that came before a new one and are worth comparing with it."""
+        if self._every_pair:
+            yield from (other for other in self._texts if other < number)
+            return
+        shared = self._index.sharing(number, shingles)
+        yield from sorted(other for other, count in shared.items() if count >= PROPOSED and other < number)
+
+    def _explained(self, found: Iterable[_Pair]) -> set[_Pair]:
+        """Say who had the words first in new pairs, and again in older ones whose words a new article carries too."""
+        touched = set(found)
+        for one, other in found:
+            self._paired.setdefault(one, set()).add(other)
+            self._paired.setdefault(other, set()).add(one)
+        for one, other in found:
+            if self._reuses[one, other].share >= ONE_TEXT:
+                touched.update(_pair(near, third) for third in self._thirds(one, other) for near in (one, other))
+        for one, other in touched:
+            reuse = self._reuses[one, other]
+            others = [self._texts[third] for third in self._thirds(one, other)]
+            told = whence(self._texts[one], self._texts[other], reuse.quoted, others)
+            self._reuses[one, other] = replace(reuse, direction=told.direction, source=told.source, why=told.why)
+        return touched
+
+    def _thirds(self, one: int, other: int) -> list[int]:
+        """Further articles that carry most of what each of two carries."""
+        return [
+            third
+            for third in sorted(self._paired.get(one, set()) & self._paired.get(other, set()))
+            if min(self._reuses[_pair(one, third)].share, self._reuses[_pair(other, third)].share) >= ONE_TEXT
+        ]
+
+    def _forget(self, number: int) -> None:
+        gone = self._texts.pop(number)
+        del self._numbers[gone.document]
+        self._index.drop(number, _shingles(gone))
+        for partner in self._paired.pop(number, set()):
+            del self._reuses[_pair(number, partner)]
+            self._paired[partner].discard(number)
+
+
+def _shingles(worded: Wording) -> list[int]:
+    return chosen_shingles(worded.codes, worded.marks)
+
+
+def _pair(one: int, other: int) -> _Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _compared(left: Wording, right: Wording) -> Reuse | None:
+    shorter, longer = (left, right) if len(left.codes) <= len(right.codes) else (right, left)
+    passages = shared_passages(shorter, longer)
     if not passages:
         return None
     matches = []
@@ -74,100 +165,18 @@ def _compared(left: Wording, right: Wording, seeds: dict[str, _Seeds]) -> Reuse 
         first, last = passage[0], passage[-1]
         here = _place(shorter, first.left, last.left + last.length)
         there = _place(longer, first.right, last.right + last.length)
-        matches.append((here, there) if shorter is left else (there, here))
-    return Reuse(left.document, right.document, round(_share(shorter, passages), 4), tuple(sorted(matches)))
-
-
-def _seeds(found: Sequence[str]) -> _Seeds:
-    """Where each run of `SEED` words stands."""
-    places: _Seeds = {}
-    for at, seed in enumerate(zip(*(found[start:] for start in range(SEED)), strict=False)):
-        known = places.setdefault(seed, [])
-        if len(known) < PLACES:
-            known.append(at)
-    return places
-
-
-def _matches(left: Sequence[str], right: Sequence[str], places: _Seeds) -> Iterator[_Match]:
-    """Runs of equal words, from left to right; of several in `right` the longest, then the nearest to the last one."""
-    at, expected = 0, 0
-    while at <= len(left) - SEED:
-        best = max(
-            (_Match(at, place, _run(left, right, at, place)) for place in places.get(tuple(left[at : at + SEED]), ())),
-            key=lambda match: (match.length, -abs(match.right - expected)),
-            default=None,
-        )
-        if best is None:
-            at += 1
-            continue
-        yield best
-        at, expected = at + best.length, best.right + best.length
-
-
-def _run(left: Sequence[str], right: Sequence[str], i: int, j: int) -> int:
-    length = SEED
-    stop = min(len(left) - i, len(right) - j)
-    while length < stop and left[i + length] == right[j + length]:
-        length += 1
-    return length
-
-
-def _passages(matches: Iterable[_Match]) -> Iterator[list[_Match]]:
-    """Matches joined over light edits; passages with too few matched words are dropped."""
-    passage: list[_Match] = []
-    for match in matches:
-        if passage and not _continues(passage[-1], match):
-            if sum(part.length for part in passage) >= PASSAGE:
-                yield passage
-            passage = []
-        passage.append(match)
-    if sum(part.length for part in passage) >= PASSAGE:
-        yield passage
-
-
-def _continues(before: _Match, after: _Match) -> bool:
-    return (
-        after.left - (before.left + before.length) <= EDIT and 0 <= after.right - (before.right + before.length) <= EDIT
+        how = "verbatim" if len(passage) == 1 else "edited"
+        matches.append((here, there, how) if shorter is left else (there, here, how))
+    matches.sort()
+    return Reuse(
+        left.document,
+        right.document,
+        round(standing_share(shorter, passages), 4),
+        tuple((here, there) for here, there, _ in matches),
+        tuple(how for _, _, how in matches),
+        round(quoted_part(shorter, longer, passages), 4),
     )
-
-
-def _share(shorter: Wording, passages: Iterable[Sequence[_Match]]) -> float:
-    matched = [False] * len(shorter.words)
-    for passage in passages:
-        for match in passage:
-            matched[match.left : match.left + match.length] = [True] * match.length
-    covered = Counter(number for number, found in zip(shorter.sentence_of, matched, strict=True) if found)
-    counted = [number for number in range(len(shorter.sentence_lengths)) if number != shorter.headline]
-    if not any(shorter.sentence_lengths[number] for number in counted):
-        counted = list(range(len(shorter.sentence_lengths)))
-    lengths = shorter.sentence_lengths
-    standing = sum(lengths[number] for number in counted if covered[number] >= STANDS * lengths[number])
-    return standing / max(1, sum(lengths[number] for number in counted))
 
 
 def _place(worded: Wording, first: int, stop: int) -> Place:
     return Place(worded.document, worded.starts[first], worded.ends[stop - 1])
-
-
-def _proposed(worded: Sequence[Wording]) -> list[tuple[int, int]]:
-    """Pairs of articles worth comparing, as numbers into `worded`, in order."""
-    if len(worded) <= FEW:
-        return list(combinations(range(len(worded)), 2))
-    index: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(worded):
-        for shingle in _chosen_shingles(one.words):
-            index[shingle].append(number)
-    shared = Counter(pair for held in index.values() if 1 < len(held) <= COMMON for pair in combinations(held, 2))
-    return sorted(pair for pair, count in shared.items() if count >= PROPOSED)
-
-
-def _chosen_shingles(found: Sequence[str]) -> set[int]:
-    """The smallest hash of every four neighbouring shingles (winnowing): any common run of 8 words is met.
-
-    `crc32` and not `hash`, whose value changes from run to run.
-    """
-    hashes = [
-        crc32(" ".join(found[at : at + SHINGLE]).encode("utf-8", "surrogatepass"))
-        for at in range(max(0, len(found) - SHINGLE + 1))
-    ]
-    return {min(hashes[at : at + 4]) for at in range(max(1, len(hashes) - 3))} if hashes else set()
