@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 from khabar.language.lexicons import read_lexicon
 from khabar.language.name_alignment import Pairing, Table, pair_letters
 from khabar.language.name_contrasts import told_apart
-from khabar.language.normal import fold
+from khabar.language.name_lists import listed_names, telling_parts
 
 #: Consonant skeletons less alike than this are two names without looking closer: of the 1,897 pairs of one name in the
 #: two development files 24 lie below it, most of them nicknames and mistakes of the file (2026-11-21).
@@ -24,10 +24,12 @@ TOO_FAR = 0.5
 
 #: What is left of the likeness where one side ends in o and the other in a; the development files hold too few to fit it.
 OTHER_GENDER = 0.4
+#: How alike two spellings of one listed name are, and two of which one is written for several names (Salim: سالم, سليم).
+LISTED = 0.99
+LISTED_FOR_SEVERAL = 0.8
 #: How alike two parts are that Arabic spelling tells apart (`name_contrasts.py`), however near they sound.
 TOLD_APART = 0.2
 
-_SERVANT = re.compile("^(?:عبد(?:ال)?|abd[aeou]?l?)(?=..)")
 _SHORTEST_BEHIND_ARTICLE = 3
 _WEAK = frozenset("اويهعءaeiouyhw")
 _ROUND_ENDS = frozenset("وo")
@@ -176,12 +178,12 @@ def part_likeness(left: str, right: str) -> float:
         return 0.0
     if min(len(left), len(right)) == 1:
         return _initial_likeness(left, right)
-    known = known_name(left), known_name(right)
+    known = listed_names(left), listed_names(right)
     if all(known):
-        return 0.99 if known[0] == known[1] else 0.0
-    of = _SERVANT.sub("", left), _SERVANT.sub("", right)
-    if all(of) and of[0] != left and of[1] != right:
-        return part_likeness(*of)  # عبد says nothing: whose servant decides
+        surely = len(known[0]) == len(known[1]) == 1
+        return (LISTED if surely else LISTED_FOR_SEVERAL) if known[0] & known[1] else 0.0
+    if telling := telling_parts(left, right):
+        return part_likeness(*telling)  # عبد and -الدين say nothing: whose servant, what of the faith decides
     if _is_arabic(left) == _is_arabic(right) and left.removeprefix("ال") == right.removeprefix("ال"):
         return 0.99
     if told_apart(left, right):
@@ -193,15 +195,6 @@ def part_likeness(left: str, right: str) -> float:
     total = model["bias"] + sum(model[feature.__name__] * feature(pair) for feature in FEATURES)
     likeness = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     return likeness * OTHER_GENDER if _other_gender(pair) else likeness
-
-
-@lru_cache(maxsize=65536)
-def known_name(part: str) -> str | None:
-    """Which common name a part is, «عبد» and what it is joined with included; None for all others."""
-    if part.startswith(("عبد", "abd")):
-        whole = next((name for ending, name in _servant_names() if part.endswith(ending)), None)
-        return whole and "عبد " + whole
-    return _given_names().get(part)
 
 
 def feature_values(pair: PartPair) -> dict[str, float]:
@@ -267,21 +260,6 @@ def _other_gender(pair: PartPair) -> bool:
     """Whether one side ends in o and the other in a (Mario, Maria)."""
     ends = {pair.left[-1], pair.right[-1]}
     return bool(ends & _ROUND_ENDS) and bool(ends & _OPEN_ENDS)
-
-
-@cache
-def _servant_names() -> Sequence[tuple[str, str]]:
-    """Folded ending of a part that begins with عبد -> what it is the servant of; longest endings first."""
-    entries: Mapping[str, Sequence[str]] = read_lexicon("arabic/given_names")["servant_of"]
-    endings = [(fold(spelling), name) for name, spellings in entries.items() for spelling in (name, *spellings)]
-    return sorted(endings, key=lambda entry: (-len(entry[0]), entry))
-
-
-@cache
-def _given_names() -> Mapping[str, str]:
-    """Folded spelling, in either script -> the given name it is one of."""
-    entries: Mapping[str, Sequence[str]] = read_lexicon("arabic/given_names")["names"]
-    return {fold(spelling): name for name, spellings in entries.items() for spelling in (name, *spellings)}
 
 
 @cache

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from khabar.language.name_features import known_name, part_likeness
+from khabar.language.name_features import part_likeness
+from khabar.language.name_lists import listed_names
 
 #: Parts at least this alike are taken for one; the likeness is a probability.
 ALIKE = 0.5
@@ -47,7 +48,7 @@ def match_parts(left: Sequence[str], right: Sequence[str]) -> tuple[PartMatch, .
 
 def _may_be_one(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether two parts may meet one as a whole: no half of them is a name of its own or meets the one alone."""
-    if any(map(known_name, (*left, *right))):
+    if any(map(listed_names, (*left, *right))):
         return False
     lengths = sorted((sum(map(len, left)), sum(map(len, right))))
     return lengths[0] >= TOGETHER * lengths[1] and all(part_likeness(one, two) < ALIKE for one in left for two in right)

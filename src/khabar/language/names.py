@@ -23,7 +23,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from khabar.language.name_features import known_name, part_likeness
+from khabar.language.name_features import part_likeness
+from khabar.language.name_lists import listed_names
 from khabar.language.name_matching import ALIKE, PartMatch, match_parts
 from khabar.language.name_parts import NameParts, name_parts
 
@@ -67,7 +68,7 @@ def explain_name(left: str, right: str) -> NameComparison:
     if not one.parts or not two.parts:
         return NameComparison(0.0, (), ("a name without letters",))
     straight = _judge(one, two)
-    if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2 or all(map(known_name, one.parts)):
+    if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2 or all(map(listed_names, one.parts)):
         return straight  # «حسن يوسف» is not «يوسف حسن»: two given names mean a man and his father
     turned = _judge(one, NameParts(two.script, two.parts[::-1], two.fathered))
     if turned.score < ALIKE:
@@ -131,8 +132,8 @@ def _is_father(one: NameParts, two: NameParts, matches: Sequence[PartMatch]) -> 
     short, long = sorted((one, two), key=lambda name: len(name.parts))
     if not 1 < len(short.parts) == len(matches) < len(long.parts) or matches[0].left[0] + matches[0].right[0] == 0:
         return False
-    given = known_name(long.parts[0])
-    return long.fathered or (known_name(short.parts[0]) is not None and given not in (None, *PREFIXED))
+    given = listed_names(long.parts[0])
+    return long.fathered or bool(listed_names(short.parts[0]) and given and not given & PREFIXED)
 
 
 def _contradict_inside(matches: Sequence[PartMatch]) -> bool:
