@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from khabar.annotation.pipeline import annotate_all
 from khabar.errors import StepError
@@ -41,12 +42,15 @@ def annotate_stream(articles: Iterable[Article], *, batch: int = BATCH, jobs: in
 
 
 def _by_workers(batches: Iterator[Sequence[Article]], jobs: int) -> Iterator[Annotated]:
+    before = set(active_children())
     # spawned, not forked: a fork copies locks that other threads (a progress bar, a maths library) may hold
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_caller)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     waiting: deque[tuple[Sequence[Article], Future[list[Annotated]]]] = deque()
     try:
         for one in batches:
-            waiting.append((one, pool.submit(_annotate, one)))
+            with _interrupts_held():
+                future = pool.submit(_annotate, one)
+            waiting.append((one, future))
             if len(waiting) > jobs * _AHEAD:
                 yield from _result(*waiting.popleft())
         while waiting:
@@ -56,6 +60,8 @@ def _by_workers(batches: Iterator[Sequence[Article]], jobs: int) -> Iterator[Ann
             yield from _annotate(unfinished)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in set(active_children()) - before:  # nobody waits for what they are at, least of all after Ctrl-C
+            worker.terminate()
 
 
 def _result(batch: Sequence[Article], future: "Future[list[Annotated]]") -> list[Annotated]:
@@ -79,5 +85,14 @@ def _batches(articles: Iterable[Article], size: int) -> Iterator[Sequence[Articl
         yield batch
 
 
-def _leave_interrupts_to_the_caller() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Processes started inside are deaf to Ctrl-C from their first moment: it is the caller's, who ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
