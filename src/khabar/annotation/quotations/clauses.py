@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from khabar.annotation.quotations.addressees import is_addressee, past_name, read_told
 from khabar.annotation.quotations.adverbials import is_adverbial, is_attached, skip_phrase
+from khabar.annotation.quotations.complements import before_pledge
 from khabar.annotation.quotations.cues import Cue, speaks
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.noun_phrases import read_speaker
@@ -75,6 +76,7 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
                 cue = replace(cue, kind="spoken")
                 continue
             past = read_speaker(reading, at, last, takes=cue.form.takes, loose=cue.kind == "source")
+            past = before_pledge(reading, cue, at, past)
             subject = (at, past)
             at = past
             continue

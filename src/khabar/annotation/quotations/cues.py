@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from khabar.annotation.quotations.lexicon import Form, bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.reading import Reading
-from khabar.language.clitics import split_clitics
+from khabar.language.clitics import known_noun, split_clitics
 from khabar.language.titles import head_kinds
 
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "انك", "انهن"))
@@ -60,7 +61,7 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         form, joined = forms.get(word[1:]), True
     if form is None or form.shape == "source":
         return None
-    if form.shape == "past" and form.number == "d" and _is_noun_with_tanwin(reading, at):
+    if form.shape == "past" and form.number == "d" and has_tanwin(reading, at):
         return None
     if form.shape == "past" and _is_first_person(reading, at, form, joined=joined):
         return None
@@ -72,6 +73,8 @@ def _verb(reading: Reading, at: int) -> Cue | None:
     lexicon = reporting()
     if form.shape in ("past", "present") and not joined and before in word_list("before_nouns"):
         return None
+    if form.shape == "past" and not joined and _is_construct(before) and word in word_list("pasts_like_nouns"):
+        return None  # قانون تعهد الشركات: a noun
     if before in ("وهو", "وهي", "وهم") and form.shape == "present" and at >= 2 and _is_past_verb(reading.words[at - 2]):
         return None  # وقال وهو يشير إلى: how it was said
     kind = {"participle": "participle", "noun": "noun"}.get(form.shape, "verb")
@@ -90,8 +93,13 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         joined,
         before in lexicon.relatives,
         before in lexicon.negations and not (before == "ما" and form.act == "describe"),  # ما سماه is what he called
-        not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(' \t\n"«“-–:'),
+        not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(" \t\n-–:" + SIGNS),
     )
+
+
+def _is_construct(word: str) -> bool:
+    """Whether a word is a known noun without the article, which a noun follows and no verb."""
+    return len(word) > 2 and not word.startswith(("ال", "وال")) and known_noun(word)
 
 
 def _is_past_verb(word: str) -> bool:
@@ -108,7 +116,8 @@ def _is_first_person(reading: Reading, at: int, form: Form, *, joined: bool) -> 
     return span.of(reading.document.text)[joined:].startswith("أ")
 
 
-def _is_noun_with_tanwin(reading: Reading, at: int) -> bool:
+def has_tanwin(reading: Reading, at: int) -> bool:
+    """Whether a word is written with the tanwin of an accusative: طقسًا."""
     span = reading.document.normal.original(reading.starts[at], reading.ends[at])
     return "\u064b" in span.of(reading.document.text)
 
@@ -131,16 +140,24 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
         return bool(begins) and not any(reading.gap(later).strip() for later in range(at + 1, middle + 1))
     if following == "عن" and form.closing:
         return True
+    if form.lemma == "ذهب":
+        end = min(len(reading) - 1, at + 8)
+        return any(reading.words[to] == "الي" and is_that(reading.words[to + 1]) for to in range(at + 1, end))
     if form.shape == "participle":
         return following in ("ان", "بان", "الي", "علي")
     part = at and reading.words[at - 1] in word_list("for_his_part")
     if part and form.shape == "past" and speaks(following) and not reading.gap(at).strip():
         return True  # من جانبه بين المهندس فلان أن
     gap = reading.gap(at + 1).strip() if at + 1 < len(reading) else ""
-    if gap[:1] == ":" or gap[:1] in ('"', "«", "“"):
+    if gap[:1] == ":" or gap[:1] in tuple(SIGNS):
         return True
     start = reading.statement_start(reading.starts[at])
-    return reading.word_at(start) == at and form.shape == "past"
+    if reading.word_at(start) != at or form.shape != "past":
+        return False
+    if form.lemma != "بين" or form.number == "p":
+        return True
+    later = reading.words[at + 1 : at + 18]  # بين المدينة والقرية طريق is between them
+    return (speaks(following) or at + 1 in reading.names) and any(is_that(word) for word in later)
 
 
 def _source(reading: Reading, at: int) -> Cue | None:

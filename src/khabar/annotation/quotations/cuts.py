@@ -15,6 +15,8 @@ WITHHELD = re.compile(
     r"[،\s]+(?:و?من )?(?:دون|بدون) (?:ان ي\w+ |ان ت\w+ )?(?:الكشف|ذكر|الافصاح|تحديد|اعطاء|الخوض|تسمية|توضيح|مزيد|المزيد)"
     r"|[،\s]+(?:و?لكنه[اما]*|غير انه[ام]*|الا انه[ام]*) (?:رفض|امتنع|لم (?:ي|ت)(?:حدد|ذكر|كشف|وضح|عط|فصح|شر|دل|سم))"
 )
+#: What only someone who speaks does: after و it ends what was said before it, with or without a subject.
+_OF_SPEAKERS = frozenset(("أعرب", "أشاد", "ثمن", "ندد", "استنكر", "أدان"))
 _PLAIN = frozenset(("add", "explain", "affirm", "point", "reveal", "warn"))
 
 
@@ -42,7 +44,7 @@ def is_cut(reading: Reading, report: Report) -> bool:
     """Whether a word of saying ends what was said before it in the same statement."""
     cue = report.cue
     if cue.kind in ("after", "source"):
-        return not cue.opening
+        return not cue.opening and not _is_aside(reading, cue)
     comma = reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛")
     if cue.kind == "participle":
         quotes = cue.last < len(reading) and reading.words[cue.last] in word_list("quoting")
@@ -52,21 +54,27 @@ def is_cut(reading: Reading, report: Report) -> bool:
             and reading.words[cue.first] not in word_list("adverbs_like_participles")
         )
         leads = cue.last < len(reading) and reading.words[cue.last] in word_list("leads")
-        aside = comma and (leads or reading.words[cue.first].endswith("ا"))
+        aside = comma and (leads or reading.words[cue.first].endswith("ا" if not cue.form.closing else ("ا", "ة")))
         return report.opening is not None or (cue.form.closing and cue.joined and leads) or aside or quotes or plain
     if cue.kind == "noun":
         return False
     before = reading.words[cue.first - 1] if cue.first else ""
     comma = comma or (before in reporting().joints and reading.gap(cue.first - 1).strip()[-1:] in ("،", ",", "؛"))
+    comma = comma or (
+        _is_joint_of_two(reading, cue.first - 1) and reading.gap(cue.first - 2).strip() in ("،", ",", "؛")
+    )
     jointed = (
         before in word_list("for_his_part")
         or before in reporting().joints
+        or _is_joint_of_two(reading, cue.first - 1)
         or (cue.negated and cue.first > 1 and reading.words[cue.first - 2] in reporting().joints)
     )
     if cue.relative:
         return False
     if cue.form.closing:
-        return (cue.joined and cue.form.shape == "past" and report.subject is not None) or (jointed and comma)
+        told = cue.form.shape == "past" or before not in ("حيث", "اذ")  # حيث يقدم: no new deed, a detail of the old
+        named = report.subject is not None or cue.form.lemma in _OF_SPEAKERS
+        return (cue.joined and cue.form.shape == "past" and named) or (jointed and comma and told)
     if report.opening is None:
         return jointed and (cue.negated or (cue.last < len(reading) and reading.words[cue.last] == "ذلك"))
     if cue.form.bound:
@@ -77,9 +85,28 @@ def is_cut(reading: Reading, report: Report) -> bool:
 def cut_position(reading: Reading, report: Report) -> int:
     """Where the cut falls: at the word of saying, or at the joining words before it (كما، فيما، لكنه)."""
     first = report.cue.first
+    if _is_joint_of_two(reading, first - 1):
+        return reading.starts[first - 2]
     joining = reporting().joints | reporting().negations | word_list("for_his_part") | {"من", "ومن"}
     while first > 0 and reading.words[first - 1] in joining and reading.gap(first).strip() in ("", "،"):
         first -= 1
         if reading.gap(first).strip():
             break
     return reading.starts[first]
+
+
+def _is_joint_of_two(reading: Reading, at: int) -> bool:
+    """Whether a word ends غير أنه، إلا أنها، بيد أنه: but he."""
+    return (
+        at > 0
+        and reading.words[at] in ("انه", "انها", "انهم", "انهما")
+        and reading.words[at - 1] in word_list("but")
+        and not reading.gap(at).strip()
+    )
+
+
+def _is_aside(reading: Reading, cue: Cue) -> bool:
+    """Whether على حد قوله stands in the middle of a clause without any comma: the clause goes on."""
+    if cue.kind != "after" or not cue.form.bound or cue.last >= len(reading):
+        return False
+    return not reading.gap(cue.first).strip() and not reading.gap(cue.last).strip() and not cue.joined

@@ -10,6 +10,7 @@ from collections import Counter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import content_end
 from khabar.annotation.quotations.lexicon import bare, speaker_words
@@ -89,7 +90,7 @@ def _of_content(
     if content.kind in ("clause", "before"):
         return [
             Said(content.start, content.end, "indirect", number, content.outer),
-            *_fragments(reading, content, number, repeated, used),
+            *_fragments(reading, found, content, number, repeated, used),
         ]
     if content.kind == "speech":
         return [Said(content.start, content.end, "direct", number, content.outer)]
@@ -108,7 +109,7 @@ def _of_content(
     clause = replace(content, start=mark.outer_start, end=end, kind="clause")
     return [
         Said(clause.start, clause.end, "indirect", number, content.outer),
-        *_fragments(reading, clause, number, repeated, used),
+        *_fragments(reading, found, clause, number, repeated, used),
     ]
 
 
@@ -120,10 +121,11 @@ def _direct(reading: Reading, index: int, number: int, outer: int = -1, continue
 
 
 def _fragments(
-    reading: Reading, content: Content, number: int, repeated: Counter[str], used: dict[int, int]
+    reading: Reading, reports: Reports, content: Content, number: int, repeated: Counter[str], used: dict[int, int]
 ) -> list[Said]:
     """Marks inside a reported clause that are words of the speaker."""
     around = reading.mark_around(content.start)
+    report = reports.reports[number]
     found = []
     for index in _marks_between(reading, content.start, content.end):
         mark = reading.marks[index]
@@ -133,10 +135,23 @@ def _fragments(
             or (mark.outer_start == content.start - 1 and mark.end < content.start)
         ):
             continue
-        if mark.closed and not is_name(reading, index, repeated):
+        if mark.closed and not is_name(reading, index, repeated) and not _is_nickname(reading, index, report):
             used[index] = number
             found.append(_direct(reading, index, number, content.outer))
     return found
+
+
+def _is_nickname(reading: Reading, index: int, report: Report) -> bool:
+    """Whether short definite marks in a clause are what all call a thing: بلقاء «الشياطين الحمر»، غياب «الصقر».
+
+    With أن one definite word can be the speaker's (إنه «التواطؤ»); two are a name, save where he is said to call it so.
+    """
+    if report.cue.form.act == "describe" or report.opening is None:
+        return False
+    mark = reading.marks[index]
+    inside = reading.words[reading.word_at(mark.start) : reading.word_at(mark.end)]
+    fewest = 1 if report.opening.particle < 0 else 2
+    return fewest <= len(inside) <= 2 and all(word.startswith("ال") for word in inside)
 
 
 def _marks_between(reading: Reading, start: int, end: int) -> range:

@@ -19,15 +19,36 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
         return True  # يبلغ عددها: to reach
     if word == "بالتاكيد" and not (following and (is_that(following[0]) or following[0] == "علي")):
         return True  # certainly
-    if cue.form.shape == "noun" and before.removeprefix("و") in word_list("may"):
-        return True  # يمكن القول إن
+    earlier = reading.words[cue.first - 2].removeprefix("و") if before == "من" and cue.first > 1 else ""
+    if cue.form.shape == "noun" and {before.removeprefix("و"), earlier} & word_list("may"):
+        return True  # يمكن القول إن، تجدر الإشارة إلى أن، لا بد من القول إن
+    if cue.form.shape == "present" and cue.form.gender == "f" and before in word_list("no_lead"):
+        return True  # ألا ترى أن: the reader is asked
+    if cue.kind == "verb" and not cue.form.bound and not cue.joined and _is_shown(reading, cue.first):
+        return True
     if cue.form.shape == "present" and following[:1] in (["قائل"], ["قايل"]):
         return True  # قد يقول قائل
     if cue.form.shape == "present" and cue.form.lemma in ("علم", "أعلم"):
         return True  # to know, and not to learn
+    if word == "يفترض" or (word == "يعتقد" and following[:1] == ["ان"]):
+        return True  # it is supposed, it is believed: nobody is named
     if word in ("يذكر", "يشار", "يلاحظ"):
         return bool(following) and (is_that(following[0]) or (is_that(following[-1]) and following[0] == "الي"))
     return word in ("تبين", "علما") or (word == "قدر" and not cue.joined and not cue.opening)  # قدر الإمكان
+
+
+def _is_shown(reading: Reading, at: int) -> bool:
+    """Whether a matter and no one speaks before a verb: هذا يؤكد أن، مما يشير إلى أن، الأمر الذي يعني أن."""
+    before = reading.words[at - 1] if at else ""
+    if not at or reading.gap(at).strip():
+        return False
+    if before in ("الذي", "التي"):
+        return at > 1 and reading.words[at - 2].removeprefix("و") in ("الامر", "الشيء", "الخطوة", "المسالة")
+    following = reading.words[at + 1] if at + 1 < len(reading) else ""
+    to_that = following in ("الي", "علي") and at + 2 < len(reading) and is_that(reading.words[at + 2])
+    source = reading.words[at - 2].removeprefix("و") if at > 1 and before == "ما" else ""
+    known = source in ("علي", "وفق", "حسب", "بحسب", "وهو", "هو", "وهذا", "هذا")
+    return before in word_list("things_before") and not known and (is_that(following) or to_that)
 
 
 def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
@@ -47,6 +68,7 @@ def is_quoted_verb(reading: Reading, cue: Cue) -> bool:
         and cue.form.shape == "past"
     ) and (
         earlier not in ("بعد", "منذ", "قبل", "فور", "بمجرد")
+        and not {"سبق", "وسبق", "يسبق"} & set(reading.words[max(0, cue.first - 8) : cue.first])
         and cue.first + 1 < len(reading)
         and is_that(reading.words[cue.first + 1])
     ):
@@ -87,7 +109,11 @@ def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
 def is_far_noun(reading: Reading, report: Report) -> bool:
     """Whether marks stand too far from a noun of saying to be its words: الإعلان المتكرر من «كذا»."""
     opening, cue = report.opening, report.cue
-    if cue.form.shape != "noun" or opening is None or opening.kind != "marked" or opening.particle >= 0:
+    if cue.form.shape != "noun" or opening is None:
+        return False
+    if not OF_PEOPLE.search(reading.words[cue.first]) and opening.particle > cue.last + 1:
+        return True  # التشديد الأمني ... يعني أن
+    if opening.kind != "marked" or opening.particle >= 0:
         return False
     first = reading.word_at(opening.start)
     return first > cue.last + 1 and ":" not in reading.gap(first)

@@ -125,8 +125,8 @@ def speaker_words() -> SpeakerWords:
         table["occasions"],
         table["adverbs"],
         table["outlets"],
-        table["happenings"],
-        table["naming"],
+        _set(read_lexicon("arabic/happenings")["happenings"]),
+        _set(read_lexicon("arabic/names-in-marks")["naming"]),
     )
 
 
@@ -164,8 +164,9 @@ def _inflected(verb: dict[str, Any], *, closing: bool) -> list[tuple[str, Form]]
         return Form(verb["past"], act, strength, takes, shape, gender, number, firm, closing, bound)
 
     found = []
+    plain = verb.get("plain", ())
     for word, gender, number in _past(verb["past"]):
-        found.append((word, form("past", gender, number)))
+        found.append((word, form("past", gender, number, firm=firm and word not in plain)))
         if "name" in takes:
             stem = word[:-1] if word.endswith("وا") else word[:-1] + "ا" if word.endswith("ى") else word
             found += [(stem + pronoun, form("past", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS]
@@ -176,6 +177,7 @@ def _inflected(verb: dict[str, Any], *, closing: bool) -> list[tuple[str, Form]]
                 (word + pronoun, form("present", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS
             ]
     found += [(word, form("participle", gender, number)) for word, gender, number in _participle(verb["participle"])]
+    found.append((verb["participle"] + "ه", form("participle", "f", "s", firm=True)))  # لافته is how many write لافتة
     return [(normal_text(word), entry) for word, entry in found]
 
 

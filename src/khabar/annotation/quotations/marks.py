@@ -11,17 +11,19 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-_MARK = re.compile(r"''|<<|>>|\(\(|\)\)|[«»‹›《》“”„‟❝❞\"‘’']")
+_MARK = re.compile(r"''|<<|>>|\(\(|\)\)|[«»‹›《》“”„‟❝❞\"‘’'{}]")
+#: Every sign that opens or closes a quotation, for stripping what stands between words.
+SIGNS = "«»‹›《》<>“”„‟❝❞\"‘’'{}"
 _FAMILIES = {
-    **dict.fromkeys(("«", "»", "‹", "›", "《", "》", "<<", ">>"), "guillemets"),
+    **dict.fromkeys(("«", "»", "‹", "›", "《", "》", "<<", ">>", "{", "}"), "guillemets"),
     **dict.fromkeys(("“", "”", "„", "‟", "❝", "❞"), "curly"),
     **dict.fromkeys(("‘", "’", "'"), "single"),
     **dict.fromkeys(("((", "))"), "brackets"),
     '"': "straight",
     "''": "straight",
 }
-_OPENING = frozenset(("«", "‹", "《", "<<", "“", "„", "‟", "❝", "‘", "(("))
-_CLOSING = frozenset(("»", "›", "》", ">>", "”", "❞", "’", "))"))
+_OPENING = frozenset(("«", "‹", "《", "<<", "“", "„", "‟", "❝", "‘", "((", "{"))
+_CLOSING = frozenset(("»", "›", "》", ">>", "”", "❞", "’", "))", "}"))
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{:،,؛;-–—/.")
 _AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}.،,؛;:!?؟-–—/")
 #: Small words written onto the opening mark: و«، لـ«، بـ«، الـ«.

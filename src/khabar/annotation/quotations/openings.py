@@ -2,12 +2,31 @@
 
 from msgspec import Struct
 
-from khabar.annotation.quotations.cues import Cue, is_that
-from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.adverbials import is_adverbial
+from khabar.annotation.quotations.complements import (
+    is_by,
+    is_object,
+    is_of_an_office,
+    is_pledged,
+    is_wished,
+    without_l,
+)
+from khabar.annotation.quotations.cues import Cue, has_tanwin, is_that
+from khabar.annotation.quotations.lexicon import reporting, word_list
+from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import demands, is_preposition, opens_happening
+from khabar.annotation.quotations.word_shapes import demands, opens_happening
 
 _PREPOSITIONS = {"علي": "on", "عن": "about", "من": "from", "الي": "to"}
+
+
+#: After these, short marks that do not follow at once are a name: يبررون خروجهم عن «الإطار القديم».
+_NO_FAR_FRAGMENT = frozenset(
+    ("explain", "affirm", "judge", "point", "announce", "reveal", "deny", "warn", "expect", "conclude")
+)
+
+
+_ON_THAT = frozenset(("affirm", "conclude", "point", "warn", "demand", "admit", "claim"))
 
 
 class Opening(Struct, frozen=True):
@@ -58,6 +77,7 @@ def find_opening(
     short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
     if mark >= 0 and (
         (far and short)
+        or (short and at > _past_subject(cue, subject) and cue.form.act in _NO_FAR_FRAGMENT)
         or cue.form.lemma == "تحدث"
         or (cue.kind == "participle" and cue.form.act == "demand")
         or _before_particle(reading, mark)
@@ -81,13 +101,16 @@ def find_opening(
         and opens_happening(reading.words[at + 1])
     )
     if word in _PREPOSITIONS and (_PREPOSITIONS[word] in takes or points):
-        return _after_preposition(reading, cue, at)
+        return None if is_of_an_office(reading, cue, at) else _after_preposition(reading, cue, at)
+    if "to" in takes and at > cue.last - 1 and word[0] == "ل" and len(word) > 4 and demands(without_l(word)):
+        return Opening("clause", reading.starts[at] + (0 if word.startswith("لل") else 1))
     if (
         "by" in takes
         and word[0] == "ب"
         and len(word) > 3
         and word not in word_list("not_by")
-        and _is_by(reading, cue, at)
+        and (is_by(reading, cue, at) or is_pledged(reading, cue, at, subject))
+        and not (cue.form.act == "admit" and reading.words[at - 1] in word_list("relating"))
     ):
         return Opening("clause", reading.starts[at] + 1)
     if (
@@ -98,10 +121,15 @@ def find_opening(
         and at > cue.last
     ):
         return Opening("clause", reading.starts[at] + 1) if word.startswith("بال") and len(word) > 5 else None
-    wished = cue.form.act == "wish" and cue.kind == "participle" and at == cue.last and word.startswith("ال")
-    if "object" in takes and (wished or opens_happening(word)) and _is_object(reading, cue, at, subject):
+    expected = cue.form.act == "expect" and has_tanwin(reading, at) and not is_adverbial(reading, at)
+    wished = cue.form.act == "wish" and cue.kind == "participle" and is_wished(reading, cue, at)
+    if "object" in takes and (wished or expected or opens_happening(word)) and is_object(reading, cue, at, subject):
         return Opening("clause", reading.starts[at])
     return None
+
+
+def _past_subject(cue: Cue, subject: tuple[int, int] | None) -> int:
+    return subject[1] if subject else cue.last
 
 
 def _is_described(reading: Reading, index: int) -> bool:
@@ -124,7 +152,7 @@ def _before_particle(reading: Reading, index: int) -> bool:
     if past - first > 4 or not mark.closed:
         return False
     for at in range(past, min(len(reading), past + 9)):
-        if reading.starts[at] >= end or reading.gap(at).strip(' «»"“”،,'):
+        if reading.starts[at] >= end or reading.gap(at).strip(" ،," + SIGNS):
             return False
         if is_that(reading.words[at]):
             return reading.words[at - 1] not in reporting().not_that
@@ -137,7 +165,7 @@ def _after_particle(reading: Reading, at: int) -> Opening | None:
         return None
     mark = reading.mark_opening(reading.ends[at], reading.starts[following])
     preposition = at - 1 if reading.words[at - 1] in _PREPOSITIONS else -1
-    if mark >= 0 and not reading.gap(following).strip(" \t\n:،,«»\"“”'‘’()"):
+    if mark >= 0 and not reading.gap(following).strip(" \t\n:،,()" + SIGNS):
         return Opening("marked", reading.marks[mark].start, mark, at, preposition)
     return Opening("clause", _start(reading, following), -1, at, preposition)
 
@@ -148,10 +176,10 @@ def _after_preposition(reading: Reading, cue: Cue, at: int) -> Opening | None:
         return None
     if is_that(reading.words[following]):
         return _after_particle(reading, following)
-    if cue.form.lemma == "حث" or reading.gap(following).strip(" «\"“'("):
+    if cue.form.lemma == "حث" or reading.gap(following).strip(" (" + SIGNS):
         return (
             None
-            if reading.gap(following).strip(" «\"“'(")
+            if reading.gap(following).strip(" (" + SIGNS)
             else Opening("clause", reading.starts[following], -1, -1, at)
         )
     mark = reading.mark_opening(reading.ends[at], reading.starts[following])
@@ -180,6 +208,10 @@ def _is_complement(reading: Reading, cue: Cue, at: int) -> bool:
         return True
     if before == "الي":
         return cue.form.act not in ("say", "add") and at - 1 >= cue.last
+    if before == "علي" and "on" not in cue.form.takes and cue.form.act not in _ON_THAT:
+        return False  # يصورهم على أنهم: as
+    if before == "عن" and at > 1 and reading.words[at - 2] in word_list("besides"):
+        return False
     if before in ("علي", "عن", "من", "في"):
         return True
     if before.removeprefix("و") in reporting().not_that or before.removeprefix("ف") in reporting().not_that:
@@ -189,50 +221,4 @@ def _is_complement(reading: Reading, cue: Cue, at: int) -> bool:
         and reporting().forms.get(before) is None
         and len(before) in (4, 5)
         and before.startswith("يم")
-    )
-
-
-def _is_by(reading: Reading, cue: Cue, at: int) -> bool:
-    word = reading.words[at]
-    if cue.form.act == "demand" and at == cue.last and at not in reading.names:
-        return True
-    if word.startswith("بال") and cue.form.act in ("say", "warn", "point", "expect", "reveal"):
-        return demands(word[1:])
-    if word.startswith("بال"):
-        return word not in (
-            "بالفعل",
-            "بالتالي",
-            "بالمقابل",
-            "بالذات",
-            "بالكامل",
-            "بالاضافة",
-            "بالتزامن",
-            "بالتنسيق",
-            "بالتعاون",
-            "بالنسبة",
-        )
-    return demands(word[1:])
-
-
-def _is_object(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | None) -> bool:
-    """Whether a masdar is announced: it follows the verb, its subject, or a time between commas."""
-    if cue.form.shape == "present" and cue.form.act in ("judge",):
-        return False
-    if reading.words[at] in ("رفض", "طلب", "فضل") and reading.words[at + 1 : at + 2] in (
-        ["الكشف"],
-        ["ذكر"],
-        ["عدم"],
-        ["الافصاح"],
-        ["نشر"],
-    ):
-        return False  # مصدر رفض الكشف عن هويته
-    before = reading.words[at - 1] if at > cue.last else ""
-    if is_preposition(before) or (before.startswith("ل") and before not in ("لها", "له")):
-        return False
-    return not (
-        reading.words[at].startswith("ال")
-        and subject is None
-        and cue.kind == "verb"
-        and cue.form.number == "s"
-        and bare(reading.words[at]) not in speaker_words().happenings
     )

@@ -97,7 +97,8 @@ def _from_last_to_first(reading: Reading, cues: list[Cue]) -> list[Report]:
 def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
     if cue.kind == "after":
         after = read_after(reading, cue)
-        if cue.opening and after.subject:  # وبحسب وصف الادعاء، ... stands before what it reports
+        leads = cue.last < len(reading) and (is_that(reading.words[cue.last]) or _THEN.match(reading.words[cue.last]))
+        if (cue.opening and after.subject) or leads:  # وبحسب وصف الادعاء، ... and وبحسب قولهم، إنهم ... stand in front
             return replace(after, cue=replace(cue, kind="source"))
         return after
     if cue.kind == "source":
@@ -108,6 +109,8 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
         return replace(report, opening=read_feeling(reading, cue))
     if is_formula(reading, cue) or is_quoted_verb(reading, cue):
         return None
+    if cue.kind == "verb" and reading.words[cue.last : cue.last + 1] in (["ذلك"], ["بذلك"]):
+        cue = replace(cue, form=replace(cue.form, takes=cue.form.takes & {"that", "speech"}))  # it points back
     report = read_report(reading, cue, stop)
     if is_far_noun(reading, report):
         return replace(report, opening=None)
@@ -140,6 +143,8 @@ def _content(reading: Reading, number: int, report: Report, cuts: list[int]) -> 
         return Content(number, mark.start, mark.end, "marked", opening.mark)
     end = content_end(reading, opening.start, cuts)
     if _is_subordinate(reading, report):
+        if report.subject is None and opening.preposition >= 0 and report.cue.form.gender == "m":
+            return None  # منذ أن أعلن عن الموعد: nobody is made to say it
         comma = re.search("[،,؛]", reading.text[opening.start : end])
         end = opening.start + comma.start() if comma else end
     if opening.kind == "speech":
@@ -186,7 +191,10 @@ def _speech_end(reading: Reading, start: int, end: int, cuts: list[int]) -> int:
 def _source_content(reading: Reading, number: int, report: Report, cuts: list[int]) -> Content | None:
     cue, subject = report.cue, report.subject
     statement = reading.statement_start(reading.starts[cue.first])
-    then = subject is not None and subject[1] < len(reading) and reading.words[subject[1]] in word_list("then")
+    past = subject[1] if subject else cue.last
+    then = past < len(reading) and (
+        reading.words[past] in word_list("then") or (subject is None and is_that(reading.words[past]))
+    )
     if then or cue.opening or (cue.joined and not reading.text[statement : reading.starts[cue.first]].strip(_LEADING)):
         at = subject[1] if subject else cue.last
         while (

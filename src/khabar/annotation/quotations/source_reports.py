@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.clauses import Report, read_report
 from khabar.annotation.quotations.cues import Cue, is_that
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words
+from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.openings import Opening
 from khabar.annotation.quotations.reading import Reading
@@ -66,7 +67,7 @@ def read_feeling(reading: Reading, cue: Cue) -> Opening | None:
     if cue.form.lemma not in _FEELING_VERBS:
         return None
     feelings = reporting().feelings
-    for at in range(cue.last, min(len(reading) - 2, cue.last + 12)):
+    for at in range(cue.last, min(len(reading) - 2, cue.last + 20)):
         word = reading.words[at]
         stem = re.sub(r"(?:ه|ها|هم|هما)$", "", word)
         if stem in feelings or bare(word) in feelings or (stem.endswith("ت") and stem[:-1] + "ة" in feelings):
@@ -76,10 +77,10 @@ def read_feeling(reading: Reading, cue: Cue) -> Opening | None:
                 or is_that(reading.words[at])
             ):
                 at += 1
-            if reading.gap(at).strip(' «"“'):
+            if reading.gap(at).strip(" " + SIGNS):
                 return None
             start = reading.starts[at]
             return Opening("clause", start + 1 if reading.words[at].startswith("بال") else start)
-        if reading.gap(at).strip() and at > cue.last:
+        if reading.gap(at).strip(" ،,") and at > cue.last:
             return None
     return None

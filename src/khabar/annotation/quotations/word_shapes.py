@@ -27,7 +27,7 @@ def opens_happening(word: str) -> bool:
     """Whether a word is a masdar that can be the object of announcing: مقتل، إطلاق، مبايعتها."""
     known = speaker_words()
     stem = bare(word)
-    if word in word_list("no_masdar"):
+    if word in word_list("no_masdar") or word.startswith(("وال", "فال")):
         return False
     if word in known.happenings or (stem in known.happenings and not word.startswith("ال")):
         return True
