@@ -36,6 +36,12 @@ def iterate_words(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), match.group())
 
 
+def word_places(text: str) -> tuple[list[str], list[int], list[int]]:
+    """`words` as three lists, for long loops: the letters of each word, where it starts, where it ends."""
+    found = list(_WORD.finditer(text))
+    return [one.group() for one in found], [one.start() for one in found], [one.end() for one in found]
+
+
 @lru_cache(maxsize=65536)
 def lexical_forms(word: str) -> tuple[str, ...]:
     """The forms under which one normal word is matched: its stem first, then the word as written where it differs.

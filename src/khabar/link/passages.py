@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 
 from khabar.link.shingles import runs_of
-from khabar.link.wording import FORMULA, NAME, QUOTED, Wording
+from khabar.link.wording import QUOTED, Wording
 
 #: Words that must follow one another in both articles for a match to begin.
 SEED = 3
@@ -19,6 +19,8 @@ SEED = 3
 EDIT = 4
 #: Matched words a passage needs that are neither name nor formula; shorter ones are phrases everybody writes.
 PASSAGE = 6
+#: A sentence of which formulas and phrases are more than this part is nobody's and counts for no share.
+FORMULAIC = 0.6
 #: The part of a sentence's words that must be matched for it to stand in the other article. Two updates of one agency
 #: report, alike but for the figures, match at up to .73; edited copies from .76 (33 pairs of real reports, 2026-11-21).
 STANDS = 0.75
@@ -37,26 +39,34 @@ class Run(Struct, frozen=True):
 Passage = tuple[Run, ...]
 
 
-def shared_passages(left: Wording, right: Wording) -> tuple[Passage, ...]:
-    """The passages of `left` that stand in `right`, in the order of `left`; about linear in the length of both."""
-    passages = _joined(_runs(left, right))
-    return tuple(passage for passage in passages if _own_words(passage, left) >= PASSAGE)
+def shared_passages(left: Wording, right: Wording, given: bytes) -> tuple[Passage, ...]:
+    """The passages of `left` that stand in `right`, in the order of `left`; about linear in the length of both.
+
+    `given` has a 1 for each word of `left` that is nobody's own wording.
+    """
+    return tuple(passage for passage in _joined(_runs(left, right)) if own_words(passage, given) >= PASSAGE)
 
 
-def standing_share(worded: Wording, passages: Iterable[Passage]) -> float:
+def own_words(passage: Passage, given: bytes) -> int:
+    """How many matched words of a passage are somebody's own wording."""
+    return sum(run.length - sum(given[run.left : run.left + run.length]) for run in passage)
+
+
+def standing_share(worded: Wording, passages: Iterable[Passage], given: bytes) -> float:
     """The part of an article's body, in words, whose sentences stand in the other; `passages` are of its own words.
 
-    Long sentences count for more, the headline, which every outlet writes anew, for nothing.
+    Long sentences count for more; the headline, which every outlet writes anew, and sentences of formulas for nothing.
     """
     matched = bytearray(len(worded.codes))
     for passage in passages:
         for run in passage:
             matched[run.left : run.left + run.length] = b"\x01" * run.length
     covered = Counter(number for number, found in zip(worded.sentence_of, matched, strict=True) if found)
+    nobodys = Counter(number for number, found in zip(worded.sentence_of, given, strict=True) if found)
     lengths = worded.lengths
-    counted = [number for number in range(len(lengths)) if number != worded.headline]
-    if not any(lengths[number] for number in counted):
-        counted = list(range(len(lengths)))
+    body = [number for number in range(len(lengths)) if number != worded.headline and lengths[number]]
+    counted = [number for number in body if nobodys[number] <= FORMULAIC * lengths[number]]
+    counted = counted or body or list(range(len(lengths)))
     standing = sum(lengths[number] for number in counted if covered[number] >= STANDS * lengths[number])
     return standing / max(1, sum(lengths[number] for number in counted))
 
@@ -115,10 +125,4 @@ def _joined(runs: Iterable[Run]) -> Iterator[Passage]:
 def _continues(before: Run, after: Run) -> bool:
     return (
         after.left - (before.left + before.length) <= EDIT and 0 <= after.right - (before.right + before.length) <= EDIT
-    )
-
-
-def _own_words(passage: Passage, worded: Wording) -> int:
-    return sum(
-        not worded.marks[at] & (NAME | FORMULA) for run in passage for at in range(run.left, run.left + run.length)
     )

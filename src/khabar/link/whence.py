@@ -11,12 +11,14 @@ from datetime import datetime
 from msgspec import Struct
 
 from khabar.language.normal import fold
-from khabar.link.wording import Wording
+from khabar.link.publications import Publication, names_outlet
 
 #: Shared words are a quotation when this part of them stands in quotation marks in both articles.
 QUOTED_PART = 0.7
 #: So many outlets with one text have it from somewhere else: an outlet is copied by one other now and then, a wire by all.
 OUTLETS = 3
+#: Fewer words in common tell nothing about who wrote them.
+ENOUGH = 15
 
 
 class Whence(Struct, frozen=True):
@@ -27,10 +29,16 @@ class Whence(Struct, frozen=True):
     source: str = ""
 
 
-def whence(left: Wording, right: Wording, quoted: float, others: Sequence[Wording]) -> Whence:
-    """Who had the wording that two articles share first; `others` are further articles with most of the same words."""
+def whence(left: Publication, right: Publication, words: int, quoted: float, others: Sequence[Publication]) -> Whence:
+    """Who had the `words` words of their own that two articles share first.
+
+    `quoted` is the part of them that is quoted speech in both; `others` are further articles with most of the same words.
+    The publications come without the outlets' own names among the credits.
+    """
     if quoted >= QUOTED_PART:
         return Whence("common", "most of the shared words are quoted speech: both have them from the speaker")
+    if words < ENOUGH:
+        return Whence("unknown", "too few words in common to tell whose they are")
     return (
         _by_outlet(left, right)
         or _by_agency(left, right, others)
@@ -39,23 +47,22 @@ def whence(left: Wording, right: Wording, quoted: float, others: Sequence[Wordin
     )
 
 
-def _by_outlet(left: Wording, right: Wording) -> Whence | None:
+def _by_outlet(left: Publication, right: Publication) -> Whence | None:
     """One credits the other's outlet, be it an agency's own report."""
-    to_left, to_right = _credits_outlet(right, left), _credits_outlet(left, right)
+    to_left, to_right = _credit_of(left, right), _credit_of(right, left)
     if bool(to_left) == bool(to_right):
         return None
     direction, name = ("left", to_left) if to_left else ("right", to_right)
     return Whence(direction, f"the other article credits {name}")
 
 
-def _credits_outlet(one: Wording, other: Wording) -> str:
-    outlet = fold(other.outlet)
-    if not outlet or outlet == fold(one.outlet):
+def _credit_of(outlet: Publication, by: Publication) -> str:
+    if not fold(outlet.outlet) or fold(outlet.outlet) == fold(by.outlet):
         return ""
-    return next((name for key, name in one.credits if outlet in (key, fold(name))), "")
+    return next((name for key, name in by.credits if names_outlet(name, key, outlet.outlet)), "")
 
 
-def _by_agency(left: Wording, right: Wording, others: Sequence[Wording]) -> Whence | None:
+def _by_agency(left: Publication, right: Publication, others: Iterable[Publication]) -> Whence | None:
     here, there = dict(left.credits), dict(right.credits)
     both = [key for key in here if key in there]
     if both:
@@ -73,14 +80,14 @@ def _by_agency(left: Wording, right: Wording, others: Sequence[Wording]) -> When
     return None
 
 
-def _by_number(left: Wording, right: Wording, others: Iterable[Wording]) -> Whence | None:
+def _by_number(left: Publication, right: Publication, others: Iterable[Publication]) -> Whence | None:
     outlets = {fold(one.outlet) for one in (left, right, *others) if one.outlet}
     if len(outlets) < OUTLETS or fold(left.outlet) == fold(right.outlet):
         return None
     return Whence("common", f"the same words stand in {len(outlets)} outlets and none names a source")
 
 
-def _by_time(left: Wording, right: Wording) -> Whence:
+def _by_time(left: Publication, right: Publication) -> Whence:
     order = _order(left.published, right.published)
     if order == 0:
         return Whence("unknown", "neither a credit nor the time of publication tells who had the words first")

@@ -5,21 +5,20 @@ titles, formulas everybody writes and the words inside quotation marks are marke
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from khabar.language.normal import fold
-from khabar.language.words import iterate_words
+from khabar.language.words import word_places
 from khabar.link.formulas import formulas_in
+from khabar.link.publications import Publication, publication
 from khabar.link.word_codes import word_code
-from khabar.records import Credit, Document, Mention, Quotation, Sentence, Span
+from khabar.records import Document, Mention, Quotation, Sentence, Span
 
 #: What a word is besides its letters: in a name or a title, in a formula, in words somebody is quoted with.
 NAME, FORMULA, QUOTED = 1, 2, 4
-#: Credits without a name of their own («وكالات»).
-_NAMELESS = frozenset({"agencies"})
 
 
 class Wording(Struct, frozen=True):
@@ -27,7 +26,7 @@ class Wording(Struct, frozen=True):
 
     `codes` number the folded words, `starts` and `ends` are their places in the text, `sentence_of` the sentence each word
     stands in, `marks` what it is besides (`NAME`, `FORMULA`, `QUOTED`); `lengths` says how many words each sentence has;
-    `headline` is the number of the headline. `credits` are the agencies it rests on: key and name as it spells them.
+    `headline` is the number of the headline. `published` says where it comes from.
     """
 
     document: str
@@ -37,67 +36,54 @@ class Wording(Struct, frozen=True):
     sentence_of: "array[int]"
     marks: bytes
     lengths: "array[int]"
-    headline: int | None = None
-    outlet: str = ""
-    published: str | None = None
-    credits: tuple[tuple[str, str], ...] = ()
+    headline: int | None
+    published: Publication
+
+    @property
+    def given(self) -> bytes:
+        """A 1 for each word that is in a name, a title or a formula, so nobody's own wording."""
+        return ((np.frombuffer(self.marks, dtype=np.uint8) & (NAME | FORMULA)) > 0).astype(np.uint8).tobytes()
 
 
 def wording(document: Document) -> Wording:
     """The folded words of a document with the way back; linear in its length."""
     sentences = document.of(Sentence) or (Sentence(span=Span(0, len(document.text)), by="whole"),)
-    openings = [sentence.span.start for sentence in sentences]
-    normal = document.normal
-    codes, starts, ends, sentence_of = array("Q"), array("I"), array("I"), array("I")
-    lengths = array("I", bytes(4 * len(sentences)))
-    number, following = 0, openings[1] if len(openings) > 1 else None
-    for word in iterate_words(normal.text):
-        start = normal.starts[word.start]
-        if following is not None and start >= following:
-            number = bisect_right(openings, start) - 1
-            following = openings[number + 1] if number + 1 < len(openings) else None
-        codes.append(word_code(word.text))
-        starts.append(start)
-        ends.append(normal.ends[word.end - 1])
-        sentence_of.append(number)
-        lengths[number] += 1
+    letters, first, last = word_places(document.normal.text)
+    starts = np.asarray(document.normal.starts, dtype=np.uint32)[first]
+    ends = np.asarray(document.normal.ends, dtype=np.uint32)[np.array(last, dtype=np.int64) - 1]
+    openings = [sentence.span.start for sentence in sentences[1:]]
+    sentence_of = np.searchsorted(openings, starts, side="right").astype(np.uint32)
+    lengths = np.bincount(sentence_of, minlength=len(sentences)).astype(np.uint32)
+    codes = array("Q", map(word_code, letters))
     return Wording(
         document.id,
         codes,
-        starts,
-        ends,
-        sentence_of,
+        array("I", starts.tobytes()),
+        array("I", ends.tobytes()),
+        array("I", sentence_of.tobytes()),
         _marks(document, codes, starts),
-        lengths,
+        array("I", lengths.tobytes()),
         next((number for number, sentence in enumerate(sentences) if sentence.title), None),
-        document.article.outlet,
-        document.article.published,
-        tuple(
-            dict.fromkeys(
-                (credit.key or fold(credit.name), credit.name)
-                for credit in document.of(Credit)
-                if credit.key not in _NAMELESS and fold(credit.name)
-            )
-        ),
+        publication(document),
     )
 
 
-def _marks(document: Document, codes: Sequence[int], starts: "array[int]") -> bytes:
-    marks = bytearray(len(starts))
-    quoted = (quotation.span for quotation in document.of(Quotation) if quotation.kind == "direct")
-    for mark, spans in ((NAME, _named(document)), (QUOTED, quoted)):
-        for span in spans:
-            for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-                marks[at] |= mark
-    for first, stop in formulas_in(codes):
-        for at in range(first, stop):
-            marks[at] |= FORMULA
-    return bytes(marks)
+def _marks(document: Document, codes: Sequence[int], starts: NDArray[np.uint32]) -> bytes:
+    marks = np.zeros(len(starts), dtype=np.uint8)
+    spans, kinds = _marked(document)
+    first = np.searchsorted(starts, [span.start for span in spans]).tolist()
+    stop = np.searchsorted(starts, [span.end for span in spans]).tolist()
+    for at, kind in enumerate(kinds):
+        marks[first[at] : stop[at]] |= kind
+    for opening, end in formulas_in(codes):
+        marks[opening:end] |= FORMULA
+    return marks.tobytes()
 
 
-def _named(document: Document) -> Iterable[Span]:
-    """Names, and the titles beside them: who is spoken of is nobody's wording."""
-    for mention in document.of(Mention):
-        yield mention.span
-        if mention.title_span is not None:
-            yield mention.title_span
+def _marked(document: Document) -> tuple[list[Span], list[int]]:
+    """Names and the titles beside them (who is spoken of is nobody's wording), and what stands in quotation marks."""
+    named = [
+        span for mention in document.of(Mention) for span in (mention.span, mention.title_span) if span is not None
+    ]
+    quoted = [quotation.span for quotation in document.of(Quotation) if quotation.kind == "direct"]
+    return [*named, *quoted], [NAME] * len(named) + [QUOTED] * len(quoted)

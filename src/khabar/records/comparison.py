@@ -67,8 +67,8 @@ class Reuse(Struct, frozen=True):
     """Wording that stands (nearly) word for word in two articles: matched stretches, and the share of the shorter.
 
     `share` is the part of the shorter article's words, the headline left out, whose sentences stand in the other (0..1).
-    `how` says of each match "verbatim" or "edited"; `quoted` is the part of the shared words that both carry as somebody's
-    quoted speech. `direction` says who had the words first: "left", "right", "common" (both have them from elsewhere, from
+    `how` says of each match "verbatim" or "edited"; `words` counts the shared words that are no name, title or formula;
+    `quoted` is the part of the shared words that both carry as somebody's quoted speech. `direction` says who had the words first: "left", "right", "common" (both have them from elsewhere, from
     the agency `source` where it is known) or "unknown"; `why` gives the reason.
     """
 
@@ -77,6 +77,7 @@ class Reuse(Struct, frozen=True):
     share: float
     matches: tuple[tuple[Place, Place], ...] = ()
     how: tuple[str, ...] = ()
+    words: int = 0
     quoted: float = 0.0
     direction: str = "unknown"
     source: str = ""
