@@ -33,6 +33,7 @@ from khabar.records.comparison import (
     Wording,
 )
 from khabar.records.document import Document, NormalText
+from khabar.records.judgement import Judgement
 from khabar.records.span import Place, Span
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Document",
     "Drift",
     "Feature",
+    "Judgement",
     "Link",
     "Mention",
     "Moment",
