@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from khabar.annotation.times.calendar import Reading, shifted
+from khabar.annotation.times.notes import is_note
 from khabar.annotation.times.reference import Reference
 from khabar.annotation.times.tokens import Token
 from khabar.records import Document
@@ -23,6 +24,7 @@ class Context:
     def __init__(self, tokens: Sequence[Token], reference: Reference, document: Document) -> None:
         self.tokens = tokens
         self._document = document
+        self.note = is_note(document, tokens)
         self.surnames = frozenset(
             token.text
             for before, token in pairwise(tokens)

@@ -1,21 +1,25 @@
 """Finds the times of an article: tokens, then at each place the longest rule that makes sense there.
 
 Order: tokens of the normal text; the day the article speaks from; one pass from left to right in which every rule may
-look at what was read before; then Hijri dates that stand beside their Gregorian take its value.
+look at what was read before; then Hijri dates that stand beside their Gregorian take its value. A note (see `notes`)
+has constructions of its own, tried first, and is cut otherwise.
 """
 
 from functools import cache
 
-from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Grammar, compile_rules, symbols
+from khabar.annotation.times.notes import Found, cut_as_note
 from khabar.annotation.times.reference import solve_reference
 from khabar.annotation.times.rules_clock import RULES as CLOCK
+from khabar.annotation.times.rules_counts import RULES as COUNTS
 from khabar.annotation.times.rules_days import RULES as DAYS
 from khabar.annotation.times.rules_durations import RULES as DURATIONS
 from khabar.annotation.times.rules_english import RULES as ENGLISH
 from khabar.annotation.times.rules_eras import RULES as ERAS
 from khabar.annotation.times.rules_festivals import RULES as FESTIVALS
+from khabar.annotation.times.rules_notes import NOTE_RULES
+from khabar.annotation.times.rules_parts import RULES as PARTS
 from khabar.annotation.times.rules_periods import RULES as PERIODS
 from khabar.annotation.times.rules_ranges import RULES as RANGES
 from khabar.annotation.times.rules_vague import RULES as VAGUE
@@ -25,7 +29,7 @@ from khabar.records import Document, Span, TimeExpression
 BY = "times@1"
 
 #: Every rule; of matches equally long the earlier wins.
-RULES = (*CLOCK, *DAYS, *FESTIVALS, *RANGES, *ERAS, *PERIODS, *DURATIONS, *VAGUE, *ENGLISH)
+RULES = (*CLOCK, *DAYS, *FESTIVALS, *RANGES, *ERAS, *PERIODS, *PARTS, *COUNTS, *DURATIONS, *VAGUE, *ENGLISH)
 
 _BESIDE = 4  # tokens between a Hijri date and its Gregorian
 
@@ -34,7 +38,10 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     """The times of an article, in order and without overlaps; `rule` tells which construction gave each its value."""
     found = tokens(document.normal.text)
     reference = solve_reference(document.article, found)
-    read = _beside(found, _read(found, Context(found, reference, document)))
+    context = Context(found, reference, document)
+    read = _beside(found, _read(found, context))
+    if context.note:
+        read = cut_as_note(read, found)
     return tuple(
         TimeExpression(
             span=_span(document, found[start].start, found[end - 1].end),
@@ -63,9 +70,14 @@ def _grammar() -> Grammar:
     return compile_rules(RULES)
 
 
-def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading, str]]:
-    grammar, line = _grammar(), symbols(found)
-    read: list[tuple[int, int, Reading, str]] = []
+@cache
+def _note_grammar() -> Grammar:
+    return compile_rules((*NOTE_RULES, *RULES))
+
+
+def _read(found: list[Token], context: Context) -> list[Found]:
+    grammar, line = _note_grammar() if context.note else _grammar(), symbols(found)
+    read: list[Found] = []
     at = 0
     while at < len(found):
         stop = at + 1
@@ -74,14 +86,8 @@ def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading,
                 reading = rule.build(match, context)
                 if reading is not None:
                     context.remember(reading, match.start, match.end)
-                    read.append(
-                        (
-                            match.start,
-                            match.end,
-                            reading,
-                            f"{rule.name}; today: {context.today or 'unknown'}, {context.reference.why}",
-                        )
-                    )
+                    why = f"{rule.name}; today: {context.today or 'unknown'}, {context.reference.why}"
+                    read.append(Found(match.start, match.end, reading, why))
                     stop = max(match.end, at + 1)
                     break
         for passed in range(at, stop):
@@ -90,7 +96,7 @@ def _read(found: list[Token], context: Context) -> list[tuple[int, int, Reading,
     return read
 
 
-def _beside(found: list[Token], read: list[tuple[int, int, Reading, str]]) -> list[tuple[int, int, Reading, str]]:
+def _beside(found: list[Token], read: list[Found]) -> list[Found]:
     """Give a Hijri date the value of the Gregorian beside it («3 محرم 1448هـ الموافق 18 يونيو 2026م»), and back."""
     mended = list(read)
     for here, (_, end, reading, rule) in enumerate(read[:-1]):
@@ -101,7 +107,7 @@ def _beside(found: list[Token], read: list[tuple[int, int, Reading, str]]) -> li
             and after.type == "DATE"
             and any("corresponding" in token.classes for token in between)
         ):
-            mended[here] = (*read[here][:2], after, f"{rule}; value of the date it corresponds to")
+            mended[here] = Found(*read[here][:2], after, f"{rule}; value of the date it corresponds to")
         pair = [one for one in (reading, after) if one.value.startswith("H:")]
         plain = [
             one
@@ -113,5 +119,7 @@ def _beside(found: list[Token], read: list[tuple[int, int, Reading, str]]) -> li
         ]
         if start - end <= _BESIDE and len(pair) == len(plain) == 1 and len(pair[0].value) == len(plain[0].value) + 2:
             at = here if pair[0] is reading else here + 1
-            mended[at] = (read[at][0], read[at][1], plain[0], f"{read[at][3]}; value of the Gregorian date beside it")
+            mended[at] = Found(
+                read[at][0], read[at][1], plain[0], f"{read[at][3]}; value of the Gregorian date beside it"
+            )
     return mended

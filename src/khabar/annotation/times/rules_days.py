@@ -52,21 +52,25 @@ def every_day_of_month(match: Match, _: Context) -> Reading | None:
     return Reading("SET", f"XXXX-XX-{number:02d}") if number and number <= 31 else None
 
 
-def figures(match: Match, _: Context) -> Reading | None:
-    """«26 /9 /1436هـ», «2016/02/22», «6-8-2015»: day first, unless only the year can be first."""
+def figures(match: Match, context: Context) -> Reading | None:
+    """«26 /9 /1436هـ», «2016/02/22», «6-8-2015»: day first, unless only the year can be; of «16/04/21» the reading nearest to today."""
     first, middle, last = match.number("a"), match.number("b"), match.number("c")
     if first is None or middle is None or last is None or match.word("s1") != match.word("s2"):
         return None
-    year, month, number = (first, middle, last) if first > 31 else (last, middle, first)
-    if year < 100 and (match.value("era") == "H" or first <= 31):
-        year = _two_figures(match, year)
-        if first <= 31 and last > 31 and middle > 12:
-            return None
-    if month > 12 >= number:
-        month, number = number, month
-    if resolve.is_hijri(match, year):
-        return calendar.hijri(year, month, number) if 1 <= month <= 12 and number else None
-    return calendar.day(calendar.real_day(year, month, number))
+    hijri = match.value("era") == "H"
+    readings = [_figures(first, middle, last, hijri)]
+    if first <= 31 and last <= 31:
+        readings.append(_figures(last, middle, first, hijri))
+    today, known = context.today, [found for found in readings if found]
+    if today is None or len(known) < 2:
+        return known[0] if known else None
+    return min(known, key=lambda found: abs((found.earliest - today).days) if found.earliest else 0)
+
+
+def dotted(match: Match, _: Context) -> Reading | None:
+    """«13.5.2015»."""
+    first, middle, last = map(int, match.word("dotted").split("."))
+    return _figures(first, middle, last, match.value("era") == "H")
 
 
 def iso(match: Match, _: Context) -> Reading | None:
@@ -92,7 +96,7 @@ def relative_day(match: Match, context: Context) -> Reading | None:
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
-    """«الجمعة», «يوم الثلاثاء الماضي», «مساء الأربعاء», «ساعة مبكرة من صباح الخميس»."""
+    """«الجمعة», «يوم الثلاثاء الماضي», «مساء الأربعاء», «ساعة مبكرة من فجر الخميس»."""
     number = match.number("w")
     if number is None or (number == 1 and "part" not in match and "day" not in match and _the_two(match, context)):
         return None
@@ -114,20 +118,19 @@ def weekday_of_week(match: Match, context: Context) -> Reading | None:
 
 
 def weekday_with_number(match: Match, context: Context) -> Reading | None:
-    """«الخميس 21», «الجمعة في الثانية والعشرين»: the nearest day that is both."""
+    """«الخميس 21», «الجمعة في الثانية والعشرين»: the nearest day that is both; «الأحد الثاني» is the month's second Sunday."""
     number, day, today = match.number("w"), match.number("d"), context.today
     if number is None or day is None or _counts(match, context) or context.at(match.end, "slash", "dash"):
         return None
     if today is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}")
-    if (
-        day <= 5 and "in" not in match and not match.word("d")[0].isdigit()
-    ):  # «الأحد الثاني» is the month's second Sunday
+    in_words = "in" not in match and not match.word("d")[0].isdigit()
+    if in_words and day <= 5:
         first = today.replace(day=1)
         return calendar.day(calendar.shifted(first, (number - first.isoweekday()) % 7 + 7 * (day - 1)))
     near = [
         found
-        for months in (0, -1, 1, -2, 2)
+        for months in ((0,) if in_words else (0, -1, 1, -2, 2))
         for month in [calendar.month(today.year, today.month + months)]
         if month and month.earliest
         for found in [calendar.real_day(month.earliest.year, month.earliest.month, day)]
@@ -137,18 +140,22 @@ def weekday_with_number(match: Match, context: Context) -> Reading | None:
 
 
 def nth_weekday(match: Match, context: Context) -> Reading | None:
-    """«أول يوم جمعة من يوليو»."""
+    """«أول يوم أحد من يوليو», «آخر جمعة في هذا الشهر»."""
     number, which, today = match.number("w"), match.number("n") or 1, context.today
     if number is None or today is None:
         return None
-    month = match.number("m") or today.month
-    year = resolve.year(context, match) or (
-        resolve.year_of_month(context, match, month, None, None) if "m" in match else today.year
-    )
-    first = calendar.real_day(year or today.year, month, 1)
-    if first is None:
+    if "m" in match:
+        month = match.number("m") or 1
+        year = resolve.year(context, match) or resolve.year_of_month(context, match, month, None, None)
+        within = calendar.month(year, month) if year else None
+    else:
+        within = calendar.month(today.year, today.month + (match.number("mod") or 0))
+    if within is None or within.earliest is None or within.latest is None:
         return None
-    return calendar.day(calendar.shifted(first, (number - first.isoweekday()) % 7 + 7 * (which - 1)))
+    if which < 0:
+        return calendar.day(calendar.shifted(within.latest, -((within.latest.isoweekday() - number) % 7)))
+    move = (number - within.earliest.isoweekday()) % 7 + 7 * (which - 1)
+    return calendar.day(calendar.shifted(within.earliest, move))
 
 
 def night_between(match: Match, context: Context) -> Reading | None:
@@ -166,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     Rule("date in figures", f"{WEEKDAY} {{rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("ISO date", f"{WEEKDAY} {{day_word}}? {{iso=iso}} {{common_mark}}?", iso),
+    Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{dotted=dotted_date}} {{era=common_mark|hijri_mark}}?", dotted),
     Rule("relative day", f"{PART} {{this}}? {{day_word}}? {{rel=rel}} ( {{comma}}? {{open|quote}}? {{day_word}}? {{w=weekday}} ( {{close|quote}} )? )? {{part2=part}}?", relative_day),
     Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
@@ -173,9 +181,9 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", weekday),
     Rule("weekday", f"{{part2=early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
     Rule("weekday of a week", "{this}? {the_week_word} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
-    Rule("weekday of a week", "{day_word}? {w=weekday} {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}?", weekday_of_week),
+    Rule("weekday of a week", "{day_word}? {w=weekday} ( {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}? | {this} {the_week_word} )", weekday_of_week),
     Rule("weekday and number", "{day_word}? {w=weekday} {in=in}? {d=d31|ord}", weekday_with_number),
-    Rule("nth weekday", f"{{n=ord_bare|edge}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}} {{the_unit}} )", nth_weekday),
+    Rule("nth weekday", f"{{n=ord_bare|last_word}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", nth_weekday),
     Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
 )  # fmt: skip
 
@@ -241,10 +249,16 @@ def _the_two(match: Match, context: Context) -> bool:
     return (before.endswith(("ين", "ان", "هما")) and before.startswith("ال")) or before in ("بين", "كلا", "هذين")
 
 
-def _two_figures(match: Match, year: int) -> int:
-    if match.value("era") == "H":
-        return 1400 + year
-    return 2000 + year if year < 70 else 1900 + year
+def _figures(first: int, middle: int, last: int, hijri: bool) -> Reading | None:
+    """The day of three numbers, the year first or last; a month that can only be a day changes places with it."""
+    year, month, number = (first, middle, last) if first > 31 else (last, middle, first)
+    if year < 100:
+        year += 1400 if hijri else 2000 if year < 70 else 1900
+    if month > 12 >= number:
+        month, number = number, month
+    if hijri or 1300 <= year <= 1500:
+        return calendar.hijri(year, month, number) if 1 <= month <= 12 and number else None
+    return calendar.day(calendar.real_day(year, month, number))
 
 
 def _counts(match: Match, context: Context) -> bool:

@@ -15,38 +15,11 @@ MODS = "the_past|the_next|the_recent|the_prior|past|next"
 def counted(match: Match, context: Context) -> Reading | None:
     """«أربعة أيام», «7 أشهر», «45 يوما», «2.5 مليون عام»."""
     number, unit = match.value("n"), str(match.value("u"))
-    if not isinstance(number, int | float) or _is_age(match, context, unit) or _is_contract(match, context, unit):
+    if not isinstance(number, int | float) or is_age(match, context, unit) or _is_contract(match, context, unit):
         return None
     if number == 0 or context.at(match.end, "light"):
         return None
-    return _duration(number, unit)
-
-
-def two_counts(match: Match, context: Context) -> Reading | None:
-    """«شهر و21 يوما», «ساعتين ونصف», «عام ونصف العام», «ساعة و20 دقيقة»."""
-    first = match.value("n") if "n" in match else (2 if "two" in match else 1)
-    unit = str(match.value("two") if "two" in match else match.value("u"))
-    if not isinstance(first, int | float) or _is_age(match, context, unit):
-        return None
-    if "half" in match:
-        minutes = match.number("half") or 30
-        if unit == "TH":
-            return Reading("DURATION", f"PT{_figure(first)}H{minutes}M")
-        return _duration(first + minutes / 60, unit)
-    second = match.value("n2") if "n2" in match else (2 if "two2" in match else 1)
-    unit2 = str(match.value("two2") if "two2" in match else match.value("u2"))
-    if not isinstance(second, int | float) or unit2 == unit:
-        return None
-    parts = sorted(
-        (("Y", "M", "W", "D", "TH", "TM", "S").index(kind), amount, kind)
-        for amount, kind in ((first, unit), (second, unit2))
-        if kind in ("Y", "M", "W", "D", "TH", "TM", "S")
-    )
-    if len(parts) < 2:
-        return None
-    day = "".join(f"{_figure(amount)}{kind}" for _, amount, kind in parts if kind in "YMWD")
-    clock = "".join(f"{_figure(amount)}{kind[-1]}" for _, amount, kind in parts if kind not in "YMWD")
-    return Reading("DURATION", f"P{day}" + (f"T{clock}" if clock else ""))
+    return duration(number, unit)
 
 
 def pair(match: Match, context: Context) -> Reading | None:
@@ -54,9 +27,9 @@ def pair(match: Match, context: Context) -> Reading | None:
     unit = str(match.value("two"))
     if unit == "CE" and context.at(match.end, "ord"):
         return None
-    if _is_contract(match, context, unit) or _is_age(match, context, unit):
+    if _is_contract(match, context, unit) or is_age(match, context, unit):
         return None
-    return _duration(2, unit)
+    return duration(2, unit)
 
 
 def single(match: Match, context: Context) -> Reading | None:
@@ -68,7 +41,7 @@ def single(match: Match, context: Context) -> Reading | None:
         return None
     if _is_contract(match, context, unit):
         return None
-    return _duration(1, unit)
+    return duration(1, unit)
 
 
 def part_of_unit(match: Match, _: Context) -> Reading | None:
@@ -80,7 +53,7 @@ def part_of_unit(match: Match, _: Context) -> Reading | None:
     if unit not in lengths:
         return None
     smaller, length = lengths[unit]
-    return _duration(length * minutes / 60, smaller)
+    return duration(length * minutes / 60, smaller)
 
 
 def several(match: Match, context: Context) -> Reading | None:
@@ -97,7 +70,7 @@ def several(match: Match, context: Context) -> Reading | None:
         )
     ):
         return None
-    return _duration("X", unit)
+    return duration("X", unit)
 
 
 def some(match: Match, _: Context) -> Reading:
@@ -110,13 +83,13 @@ def whole(match: Match, context: Context) -> Reading | None:
     unit = str(match.value("u"))
     if context.at(match.end, "the_past", "the_next", "the_current"):
         return None  # «على مدار الأسبوع الماضي» is that week
-    return _duration(1, unit) if unit in ("D", "W", "M", "Y", "DE", "CE") else None
+    return duration(1, unit) if unit in ("D", "W", "M", "Y", "DE", "CE") else None
 
 
 def first_part(match: Match, context: Context) -> Reading | None:
     """«الأشهر السبعة الأولى من السنة الماضية»: P7M, and its days."""
     number, unit = match.number("n"), str(match.value("u"))
-    found = _duration(number, unit) if number else None
+    found = duration(number, unit) if number else None
     year = match.number("y") or (context.today.year + (resolve.away(match, "ymod") or 0) if context.today else None)
     if not found or not year or not number or unit != "M":
         return found
@@ -130,7 +103,7 @@ def around_now(match: Match, context: Context) -> Reading | None:
     move = match.number("mod") or 0
     number = match.value("n") if "n" in match else (2 if "two" in match else None)
     if isinstance(number, int | float):
-        found = _duration(number, unit)
+        found = duration(number, unit)
         return _placed(found, number, unit, move, context) if found else None
     if unit in ("S", "TM") or (context.at(match.start, "the_units") and unit == "DE" and move == 0):
         return None
@@ -141,7 +114,7 @@ def last_counted(match: Match, context: Context) -> Reading | None:
     """«آخر 24 ساعة», «أول ثلاثة أشهر»."""
     number = match.value("n") if "n" in match else 2
     unit = str(match.value("two") if "two" in match else match.value("u"))
-    found = _duration(number, unit) if isinstance(number, int | float) else None
+    found = duration(number, unit) if isinstance(number, int | float) else None
     return _placed(found, number, unit, -1, context) if found and isinstance(number, int) and "edge" in match else found
 
 
@@ -168,18 +141,48 @@ def ago(match: Match, context: Context) -> Reading | None:
 def between_counts(match: Match, context: Context) -> Reading | None:
     """«2.1 الى 2.5 مليون عام», «بين 20 و30 يوما»: a length that is not one number."""
     unit = str(match.value("u"))
-    return None if _is_age(match, context, unit) else _duration("X", unit)
+    return None if is_age(match, context, unit) else duration("X", unit)
+
+
+def duration(number: int | float | str, unit: str) -> Reading | None:
+    """So many of a unit as TIMEX3: P3D, PT2H, decades and centuries in years; none of nothing."""
+    if number == 0:
+        return None
+    if unit == "CE":
+        number, unit = (
+            (number * 100 if not isinstance(number, str) else number),
+            "Y" if not isinstance(number, str) else "CE",
+        )
+    if unit == "DE" and not isinstance(number, str):
+        number, unit = number * 10, "Y"
+    return Reading(
+        "DURATION", ("PT" if unit in ("S", "TM", "TH") else "P") + f"{figure(number)}{unit.removeprefix('T')}"
+    )
+
+
+def figure(number: int | float | str) -> str:
+    """A number as TIMEX3 writes it, whole where it is whole."""
+    return str(int(number)) if isinstance(number, float) and number == int(number) else str(number)
+
+
+def is_age(match: Match, context: Context, unit: str) -> bool:
+    """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
+    number = match.value("n")
+    if unit not in ("Y", "M") or (isinstance(number, int | float) and number > _OLDEST):
+        return False
+    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(
+        match.end, "close", "dash", "comma", "quote"
+    )
+    if context.at(match.end, "en_old"):
+        return True
+    after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
+    return alone or after or context.before(match.start, "age", reach=4)
 
 
 RULES: tuple[Rule, ...] = (
     Rule("counted", "{n=num|the_num} {u=unit} {full}?", counted),
     Rule("counted", "{n=num} {u=units}", counted),
     Rule("counted", "{the}? {n=the_num} {u=the_units|units}", counted),
-    Rule("two counts", "( {n=num} {u=unit|units} | {two=unit2} ) {and|comma} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
-    Rule("two counts", "{u=unit} {and} ( {n2=num} {u2=unit|units} | {two2=unit2} )", two_counts),
-    Rule("two counts", "{n=num} {u=unit|units} {and} {u2=unit} {full}", two_counts),
-    Rule("and a half", "( {two=unit2} | {u=unit} ) {and} {half=fraction|the_fraction} {the_unit}?", two_counts),
-    Rule("and a half", "{n=num} {u=units|unit} {and} {half=fraction|the_fraction} {the_unit}?", two_counts),
     Rule("pair", "{two=unit2} {full2}?", pair),
     Rule("pair", "{two=the_unit2}", pair),
     Rule("pair", "{two=the_unit2} {ord|the_ordinal}", pair),
@@ -205,25 +208,6 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def _duration(number: int | float | str, unit: str) -> Reading | None:
-    if number == 0:
-        return None
-    if unit == "CE":
-        number, unit = (
-            (number * 100 if not isinstance(number, str) else number),
-            "Y" if not isinstance(number, str) else "CE",
-        )
-    if unit == "DE" and not isinstance(number, str):
-        number, unit = number * 10, "Y"
-    return Reading(
-        "DURATION", ("PT" if unit in ("S", "TM", "TH") else "P") + f"{_figure(number)}{unit.removeprefix('T')}"
-    )
-
-
-def _figure(number: int | float | str) -> str:
-    return str(int(number)) if isinstance(number, float) and number == int(number) else str(number)
-
-
 def _placed(found: Reading, number: int | float, unit: str, move: int, context: Context) -> Reading:
     """A length that ends or begins today, with its days."""
     today = context.today
@@ -235,20 +219,6 @@ def _placed(found: Reading, number: int | float, unit: str, move: int, context: 
         other = calendar.months_later(today, move * number * (12 if unit == "Y" else 1))
     first, last = (other, today) if move < 0 else (calendar.shifted(today, 1), other)
     return Reading(found.type, found.value, first, last) if first and last else found
-
-
-def _is_age(match: Match, context: Context, unit: str) -> bool:
-    """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
-    number = match.value("n")
-    if unit not in ("Y", "M") or (isinstance(number, int | float) and number > _OLDEST):
-        return False
-    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(
-        match.end, "close", "dash", "comma", "quote"
-    )
-    if context.at(match.end, "en_old"):
-        return True
-    after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
-    return alone or after or context.before(match.start, "age", reach=4)
 
 
 def _has_genitive(match: Match, context: Context) -> bool:

@@ -9,7 +9,8 @@ from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_clock import clock
 from khabar.annotation.times.rules_durations import ago, around_now, counted, several
-from khabar.annotation.times.rules_periods import month, named_year, numbered_part, relative_period
+from khabar.annotation.times.rules_parts import numbered_part
+from khabar.annotation.times.rules_periods import month, named_year, relative_period
 
 
 def weekday(match: Match, context: Context) -> Reading | None:

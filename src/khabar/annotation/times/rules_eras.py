@@ -64,8 +64,9 @@ def weekend(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("weekend", f"{{edge=edge}} {{this}}? {{the_week_word}} {{mod={MODS}}}?", weekend),
+    Rule("weekend", f"{{break_word}}? {{edge=edge}} {{this}}? {{the_week_word}} {{mod={MODS}}}?", weekend),
     Rule("season", f"{{edge=edge}}? ( {{span_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
+    Rule("season", "{edge=edge}? {this} {s=the_season} {the_current}?", season),
     Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
     Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
     Rule("season", "[after in|during]{s=the_season}", season),

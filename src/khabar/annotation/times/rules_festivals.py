@@ -9,31 +9,39 @@ from khabar.annotation.times.grammar import Match, Rule
 
 
 def festival(match: Match, context: Context) -> Reading | None:
-    """«عطلة عيد الفطر», «رأس السنة الهجرية»."""
+    """«عطلة عيد الفطر», «رأس السنة الهجرية», «عيد الشكر القادم»."""
     kind, _, when = str(match.value("f")).partition(":")
+    if kind == "X":
+        return Reading("DATE", "X")
     year, today = match.number("y"), context.today
-    month, number = int(when[:2]), when[3:]
+    month = int(when[:2])
     if kind == "H":
         hijri_year = resolve.hijri_year(context, month, match.number("mod"), context.looks_ahead(match.start))
         if year is not None:
             hijri_year = year if resolve.is_hijri(match, year) else _hijri_year_in(year, month)
-        return calendar.day(calendar.hijri_day(hijri_year, month, int(number))) if hijri_year else Reading("DATE", "X")
-    if year is None and today is not None:
-        year = (
-            today.year + (match.number("mod") or 0) if "mod" in match else _nearest_year(today.year, today.month, month)
+        return (
+            calendar.day(calendar.hijri_day(hijri_year, month, int(when[3:]))) if hijri_year else Reading("DATE", "X")
         )
+    if year is None and today is not None:
+        year = _year(match, today, when)
     if year is None:
         return Reading("DATE", f"XXXX-{when}" if "#" not in when else "X")
-    if number.startswith("#"):
-        nth, weekday_ = int(number[1]), int(number[3])
-        first = calendar.real_day(year, month, 1)
-        move = (weekday_ - first.isoweekday()) % 7 + 7 * (nth - 1) if first else 0
-        return calendar.day(calendar.shifted(first, move)) if first else None
-    return calendar.day(calendar.real_day(year, month, int(number)))
+    return calendar.day(_day_in(year, when))
 
+
+def note_festival(match: Match, context: Context) -> Reading | None:
+    """«عيد الأم», «الجمعة السوداء»: only in a note."""
+    return festival(match, context) if context.note else None
+
+
+_WHICH = (
+    "( {mod=the_past|the_next} | {of|comma}? {year_word}? {y=year} {era=common_mark|hijri_mark}?"
+    "| {of|in}? {this=this} {the_year_word} | {of|in}? {the_year_word} {ymod=the_past|the_next|the_current} )?"
+)
 
 RULES: tuple[Rule, ...] = (
-    Rule("festival", "{f=festival} {mod=the_past|the_next}? ( {of|comma}? {year_word}? {y=year} {era=common_mark|hijri_mark}? )?", festival),
+    Rule("festival", f"{{f=festival}} {_WHICH}", festival),
+    Rule("festival", f"{{f=note_festival}} {_WHICH}", note_festival),
 )  # fmt: skip
 
 
@@ -44,6 +52,26 @@ def _hijri_year_in(year: int, month: int) -> int | None:
         if found and found.year == year:
             return candidate
     return None
+
+
+def _day_in(year: int, when: str) -> date | None:
+    """The day of a year that "12-25" means, or "11-#4-4+1": the day after the fourth Thursday of November."""
+    month, number = int(when[:2]), when[3:]
+    if not number.startswith("#"):
+        return calendar.real_day(year, month, int(number))
+    nth, weekday_, further = int(number[1]), int(number[3]), int(number[5:] or 0)
+    first = calendar.real_day(year, month, 1)
+    move = (weekday_ - first.isoweekday()) % 7 + 7 * (nth - 1) + further if first else 0
+    return calendar.shifted(first, move) if first else None
+
+
+def _year(match: Match, today: date, when: str) -> int:
+    if "this" in match or "ymod" in match:
+        return today.year + (match.number("ymod") or 0)
+    this, move = _day_in(today.year, when), match.number("mod")
+    if move is None or this is None:
+        return _nearest_year(today.year, today.month, int(when[:2]))
+    return today.year + (move if (this > today) == (move < 0) or this == today else 0)
 
 
 def _nearest_year(year: int, now: int, month: int) -> int:

@@ -87,7 +87,7 @@ def bare_year(match: Match, context: Context) -> Reading | None:
         or not following[0].isalnum()
         or context.at(match.end, "and", "in", "of", "to", "for", "on", "since")
     )
-    if not known and not (ends and context.text(match.start - 1).isalpha()):
+    if not known and not (ends and (context.text(match.start - 1).isalpha() or context.text(match.start - 1) == "|")):
         return None
     return named_year(match, context)
 
@@ -103,6 +103,23 @@ def year_in_words(match: Match, context: Context) -> Reading | None:
     ):
         return None
     return named_year(match, context)
+
+
+def year_in_pairs(match: Match, context: Context) -> Reading | None:
+    """«عام تسعة عشر تسعة وتسعين»: 1999; without عام only where the pair is the whole note."""
+    hundreds, rest = match.number("y"), match.number("z")
+    written = any(match.word(name)[:1].isdigit() for name in ("y", "z"))
+    if hundreds is None or rest is None or written or not (10 <= hundreds <= 20 and 10 <= rest <= 99):
+        return None
+    if "year" not in match and not (context.note and match.start == 0 and not context.text(match.end)):
+        return None
+    return calendar.year(100 * hundreds + rest)
+
+
+def month_of_year_in_pairs(match: Match, context: Context) -> Reading | None:
+    """«مايو من عام تسعة عشر ستين»."""
+    found, number = year_in_pairs(match, context), match.number("m")
+    return calendar.month(found.earliest.year, number) if found and found.earliest and number else None
 
 
 def years(match: Match, _: Context) -> Reading | None:
@@ -136,67 +153,44 @@ def relative_period(match: Match, context: Context) -> Reading | None:
     if context.at(match.end - 1, "the_following"):
         return _following(unit, move or 0, context)
     if "later" in match:
-        found = _period(unit, move or 0, context)
+        found = relative(context, unit, move or 0)
         return calendar.narrowed(found, "END" if match.value("later") == "FUTURE_REF" else "START") if found else None
     if match.value("edge") == "END" and context.text(match.start) in ("بقية", "باقي"):
-        return _remaining(_period(unit, move or 0, context), context)
-    return edged(_period(unit, move or 0, context), match)
+        return _remaining(relative(context, unit, move or 0), context)
+    return edged(relative(context, unit, move or 0), match)
+
+
+def early_in_period(match: Match, context: Context) -> Reading | None:
+    """«وقت مبكر من الأسبوع المقبل»."""
+    found = relative(context, str(match.value("u")), resolve.away(match, "mod") or 0)
+    return calendar.narrowed(found, "START") if found and match.value("u") != "D" else None
 
 
 def bare_period(match: Match, context: Context) -> Reading | None:
     """«خلال العام», «من الشهر»: the current one, where a preposition of time stands before."""
     if _is_general(match, context):
         return None
-    return _period(str(match.value("u")), 0, context)
+    return relative(context, str(match.value("u")), 0)
 
 
-def numbered_part(match: Match, context: Context) -> Reading | None:
-    """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الأول من هذه السنة»."""
-    kind = str(match.value("q"))
-    which = match.number("n") or ({"Q": 4, "T": 3}.get(kind, 2) if "last" in match else None)
-    if (
-        which is None
-        or not 1 <= which <= {"Q": 4, "T": 3}.get(kind, 2)
-        or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع")))
-    ):
-        return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
-    year = match.number("y")
-    if "kind" in match:
-        return Reading("DATE", "X")  # of a financial or school year: its months are not known
-    if year is not None and resolve.is_hijri(match, year):
-        return Reading("DATE", f"H:{year}-{kind}{which}")
-    if year is None and context.today:
-        year = context.today.year + (resolve.away(match, "ymod") or 0)
-        if "ymod" not in match and "tail" not in match and kind == "Q" and not context.looks_ahead(match.start):
-            passed = (context.today.month - 1) // 3 + 1
-            year -= which > passed  # «أرباح الربع الرابع» told in spring is last year's
-    if year is None:
-        return Reading("DATE", f"XXXX-{kind}{which}")
-    return calendar.part_of_year(year, kind, which)
-
-
-def numbered_week(match: Match, context: Context) -> Reading | None:
-    """«الأسبوع الثالث من هذا الشهر», «الأسبوع الأول من عام 2015», «الأسبوع الأخير من شهر يوليو»."""
-    today, which = context.today, match.number("n") or 0
-    within: Reading | None
-    if "m" in match:
-        number = match.number("m") or 1
-        year = resolve.year(context, match) or resolve.year_of_month(context, match, number, None, match.number("mod"))
-        within = calendar.month(year, number) if year else None
-    elif "y" in match or "ymod" in match or "yword" in match:
-        year = match.number("y") or (today.year + (resolve.away(match, "ymod") or 0) if today else None)
-        within = calendar.year(year) if year else None
-    else:
-        within = _period("M", resolve.away(match, "mod") or 0, context)
-    if not within or not within.earliest or not within.latest:
-        return None
-    if not which:
-        return calendar.week(within.latest)
-    monday = calendar.shifted(within.earliest, 3)
-    first = calendar.week(monday)  # the week with the month's first Thursday, as ISO counts
-    if not first or not first.earliest:
-        return None
-    return calendar.week(calendar.shifted(first.earliest, 7 * (which - 1)))
+def relative(context: Context, unit: str, move: int) -> Reading | None:
+    """The week, month, year ... so many away from the one at hand; its shape where no day is known."""
+    today = context.today
+    if today is None:
+        return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "X"))
+    if unit == "D":
+        return calendar.day(context.later(move))
+    if unit == "W":
+        return calendar.week(context.later(7 * move))
+    if unit == "M":
+        return calendar.month(today.year, today.month + move)
+    if unit == "Y":
+        return calendar.year(today.year + move)
+    if unit == "DE":
+        return calendar.decade((today.year // 10 + move) * 10)
+    if unit == "CE":
+        return calendar.century(today.year // 100 + 1 + move)
+    return Reading("TIME", "X") if unit == "TH" and move else None
 
 
 def edged(found: Reading | None, match: Match) -> Reading | None:
@@ -215,40 +209,18 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "{y=year}", bare_year),
     Rule("year", "{edge=edge} {y=year} {era=common_mark|hijri_mark}?", bare_year),
     Rule("year", "[after in|since|to]{y=year_words}", year_in_words),
+    Rule("year in pairs", "{year=year_word}? {y=num} {z=num}", year_in_pairs),
+    Rule("year in pairs", f"{MONTH} {{of}}? {{year=year_word}} {{y=num}} {{z=num}}", month_of_year_in_pairs),
     Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
     Rule("relative period", "{edge=edge|rest} {u=the_unit}", relative_period),
     Rule("relative period", "{later=later|future_word|past_word} {of|in} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
-    Rule("relative period", "{early_hours} {of}? {this=this} {u=the_unit}", relative_period),
+    Rule("relative period", f"{{early_hours}} {{of}}? ( {{this=this}} {{u=the_unit}} | {{u=the_unit}} {{mod={MODS}}} )", early_in_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),
-    Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
-    Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
-    Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
-    Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
-    Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
     Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current|the_past|the_next}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
 )  # fmt: skip
-
-
-def _period(unit: str, move: int, context: Context) -> Reading | None:
-    today = context.today
-    if today is None:
-        return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "X"))
-    if unit == "D":
-        return calendar.day(context.later(move))
-    if unit == "W":
-        return calendar.week(context.later(7 * move))
-    if unit == "M":
-        return calendar.month(today.year, today.month + move)
-    if unit == "Y":
-        return calendar.year(today.year + move)
-    if unit == "DE":
-        return calendar.decade((today.year // 10 + move) * 10)
-    if unit == "CE":
-        return calendar.century(today.year // 100 + 1 + move)
-    return Reading("TIME", "X") if unit == "TH" and move else None
 
 
 def _following(unit: str, move: int, context: Context) -> Reading | None:
@@ -281,7 +253,7 @@ def _is_a_month(match: Match, context: Context) -> bool:
 
 def _is_general(match: Match, context: Context) -> bool:
     """Whether «العام» is an adjective: «الأمين العام الحالي»."""
-    if match.value("u") != "Y" or "this" in match or "edge" in match:
+    if match.value("u") != "Y" or "this" in match or "edge" in match or "later" in match:
         return False
     if context.before(match.start, "general"):
         return "mod" not in match or match.number("mod") != -1

@@ -1,4 +1,4 @@
-"""Runs of days, months in figures, and days told by the month at hand: «من 3 حتى 12 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
+"""Runs of days, months in figures, and days told by the month at hand: «من 6 حتى 9 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
 
 from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
@@ -69,13 +69,6 @@ def day_at_hand(match: Match, context: Context) -> Reading | None:
     return calendar.day(calendar.real_day(*month, number)) or Reading("DATE", f"XXXX-XX-{number:02d}")
 
 
-def bare_day(match: Match, context: Context) -> Reading | None:
-    """«سأعود في 15», «نلتقي في 22-4»: only after a verb of returning or meeting, at the end of what is said."""
-    if not context.before(match.start, "return_verb", reach=2) or context.text(match.end)[:1].isalnum():
-        return None
-    return day_and_month_figures(match, context) if "mm" in match else day_at_hand(match, context)
-
-
 def same_month(match: Match, context: Context) -> Reading | None:
     """«24 منه»: a day of the month named last."""
     number, named = match.number("d"), context.day
@@ -102,18 +95,18 @@ def figure_month(match: Match, context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule("month in figures", "{edge}? {month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
     Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
+    Rule("month in figures", "[not after slash|dash]{y=year} {dash|slash} {a=m12} (?!{slash|dash})", figure_month),
     Rule("run of weekdays", "{two_days} {w=weekday} {and} {w2=weekday} {mod=the_past|the_next}?", weekdays),
-    Rule("week of a day", f"{{week_word|the_week_word}} {{d=d31|ord}} {{of}}? {MONTH} {YEAR}", week_of_day),
+    Rule("week of a day", f"( {{week_word}} {{d=d31|ord}} | {{the_week_word}} {{d=d31}} ) {{of}}? {MONTH} {YEAR}", week_of_day),
     Rule("day of every year", f"( {{day_word}} )? {{d=d31|ord}} {{of}}? {MONTH} {{of|in}} {{every}} {{year_word}}", every_year),
     Rule("run of days", f"{{between=two_days}} {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {_THIS_MONTH}", days),
-    Rule("run of days", f"( {{month_word}} )? {MONTH} {{between=between}} {_DAYS}", days),
+    Rule("run of days", f"( {{month_word}} )? {MONTH} ( {{between=between}} | {{of}} )? {_DAYS} {YEAR}", days),
     Rule("day of this month", f"( {{day_word}}? {{weekday}}? {{comma}}? )? {{the}}? {{d=d31|ord}} {_THIS_MONTH}", day_at_hand),
     Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),
     Rule("day of this month", "{day_word} {d=d31}", day_at_hand),
     Rule("day of that month", "{the}? {d=d31|ord} {of_it}", same_month),
-    Rule("bare day", "[after in|to|for]{d=d31} ( {dash} {mm=m12} )?", bare_day),
     Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
     Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
 )  # fmt: skip

@@ -33,7 +33,7 @@ _MARKS: dict[str, Classes] = {
 }
 
 #: The classes of single marks and of proclitics, for whoever lists every class a token can have.
-MARK_CLASSES: tuple[Classes, ...] = ({"iso": ""}, *_MARKS.values(), *_ONE_LETTER_PREFIX.values())
+MARK_CLASSES: tuple[Classes, ...] = ({"iso": ""}, {"dotted_date": ""}, *_MARKS.values(), *_ONE_LETTER_PREFIX.values())
 
 
 class Token:
@@ -85,8 +85,8 @@ def _known(word: str) -> bool:
 
 def _classes(piece: str) -> Classes:
     if piece[0].isdigit():
-        if "-" in piece:
-            return {"iso": piece}
+        if "-" in piece or piece.count(".") == 2:
+            return {"iso": piece} if piece[:4].isdigit() else {"dotted_date": piece}
         number = Number.written(piece)
         return number_classes(number) if number else NOTHING
     words = lexicon().words

@@ -1,0 +1,76 @@
+"""Numbered parts of a year or month: «الربع الأول من عام 2015», «النصف الثاني», «الأسبوع الثاني من الشهر», «الربع الحالي»."""
+
+from khabar.annotation.times import calendar, resolve
+from khabar.annotation.times.calendar import Reading
+from khabar.annotation.times.context import Context
+from khabar.annotation.times.grammar import Match, Rule
+from khabar.annotation.times.rules_days import MONTH, YEAR
+from khabar.annotation.times.rules_periods import WHOLE_YEAR, edged, relative
+
+
+def numbered_part(match: Match, context: Context) -> Reading | None:
+    """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري», «الفصل الثالث من هذه السنة»."""
+    kind = str(match.value("q"))
+    which = match.number("n") or ({"Q": 4, "T": 3}.get(kind, 2) if "last" in match else None)
+    if (
+        which is None
+        or not 1 <= which <= {"Q": 4, "T": 3}.get(kind, 2)
+        or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع")))
+    ):
+        return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
+    year = match.number("y")
+    if "kind" in match:
+        return Reading("DATE", "X")  # of a financial or school year: its months are not known
+    if year is not None and resolve.is_hijri(match, year):
+        return Reading("DATE", f"H:{year}-{kind}{which}")
+    if year is None and context.today:
+        year = context.today.year + (resolve.away(match, "ymod") or 0)
+        if "ymod" not in match and "tail" not in match and kind == "Q" and not context.looks_ahead(match.start):
+            passed = (context.today.month - 1) // 3 + 1
+            year -= which > passed  # «أرباح الربع الرابع» told in spring is last year's
+    if year is None:
+        return Reading("DATE", f"XXXX-{kind}{which}")
+    return calendar.part_of_year(year, kind, which)
+
+
+def quarter_at_hand(match: Match, context: Context) -> Reading | None:
+    """«الربع الحالي», «هذا الربع», «الثلاثي الماضي»; one may also be a quarter of something else, so it needs its modifier."""
+    if context.today is None:
+        return Reading("DATE", "X")
+    move = resolve.away(match, "mod") or 0
+    which = context.today.year * 4 + (context.today.month - 1) // 3 + move
+    return edged(calendar.part_of_year(which // 4, "Q", which % 4 + 1), match)
+
+
+def numbered_week(match: Match, context: Context) -> Reading | None:
+    """«الأسبوع الثاني من الشهر», «الأسبوع الأول من عام 2015», «الأسبوع الأخير من شهر يوليو»."""
+    today, which = context.today, match.number("n") or 0
+    within: Reading | None
+    if "m" in match:
+        number = match.number("m") or 1
+        year = resolve.year(context, match) or resolve.year_of_month(context, match, number, None, match.number("mod"))
+        within = calendar.month(year, number) if year else None
+    elif "y" in match or "ymod" in match or "yword" in match:
+        year = match.number("y") or (today.year + (resolve.away(match, "ymod") or 0) if today else None)
+        within = calendar.year(year) if year else None
+    else:
+        within = relative(context, "M", resolve.away(match, "mod") or 0)
+    if not within or not within.earliest or not within.latest:
+        return None
+    if not which:
+        return calendar.week(within.latest)
+    # of a month the first week that begins in it, of a year the week with its first Thursday, as ISO counts
+    first = calendar.week(calendar.shifted(within.earliest, 3 if len(within.value) == 4 else 6))
+    if not first or not first.earliest:
+        return None
+    return calendar.week(calendar.shifted(first.earliest, 7 * (which - 1)))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
+    Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
+    Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
+    Rule("quarter at hand", "{edge=edge}? ( {this} {the_quarter} | {the_quarter} {mod=the_past|the_next|the_current|the_prior} )", quarter_at_hand),
+    Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} {YEAR} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
+    Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
+)  # fmt: skip
