@@ -15,6 +15,8 @@ def skip_phrase(reading: Reading, at: int) -> int:
         word = reading.words[last]
         if gap or is_that(word) or ends_speaker(reading, last):
             break
+        if last - at >= 2 and word in speaker_words().happenings and _is_adjective_of(reading, last - 1):
+            break  # أعلنت في حصيلة سابقة | مقتل
         last += 1
         definite = word.startswith("ال") or last - 1 in reading.names or bool(OF_PEOPLE.search(word))
         goes_on = last < len(reading) and not reading.gap(last).strip() and _is_adjective(reading, last)
@@ -45,6 +47,15 @@ def is_adverbial(reading: Reading, at: int) -> bool:
 def ends_speaker(reading: Reading, at: int) -> bool:
     """Whether a word of time or a small word ends the name of a speaker."""
     return reading.words[at] in speaker_words().adverbs and at not in reading.names
+
+
+def _is_adjective_of(reading: Reading, at: int) -> bool:
+    """Whether a word without ال agrees with the one before it in ة: حصيلة سابقة."""
+    return (
+        reading.words[at].endswith("ة")
+        and reading.words[at - 1].endswith("ة")
+        and not is_preposition(reading.words[at])
+    )
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:

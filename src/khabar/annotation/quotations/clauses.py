@@ -16,6 +16,7 @@ from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.openings import Opening, find_opening, speech_after_last_word
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import is_preposition
+from khabar.language.clitics import split_clitics
 
 #: What is said begins at most this many words after the verb; speakers with two titles and a place reach 30.
 REACH = 48
@@ -45,6 +46,13 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
     while at < min(last + 1, len(reading)) and reading.starts[at] < end:
         mark = reading.mark_opening(reading.ends[at - 1], reading.starts[at])
         called = cue.form.act == "describe" and cue.form.bound  # ما سماه «كذا»: the marks are what he called it
+        if mark >= 0 and at == cue.last and (named := _past_speaker_in_marks(reading, cue, mark, at)):
+            subject = (at, named)
+            at = named
+            continue
+        if mark >= 0 and (titled := _past_title(reading, mark, at)):
+            at = titled
+            continue
         if mark >= 0 and not called and (past := past_name(reading, mark, at, cue.last)):
             told = told or (at, past) if is_addressee(reading, at) else told
             close = at == cue.last or at - 1 in reading.times or reading.words[at - 1] in ("فيه", "فيها")
@@ -70,6 +78,9 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
         if at in reading.told:
             at = reading.told[at]
             continue
+        if reading.words[at] in ("ب", "ل", "ك"):  # written apart from the marks it belongs to: بـ«كذا»
+            at += 1
+            continue
         if subject is None and cue.kind in ("verb", "source") and not is_adverbial(reading, at):
             if not _can_be_subject(reading, cue, at):
                 at = read_speaker(reading, at, last, takes=cue.form.takes)
@@ -88,6 +99,27 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
         if tail:
             return Report(given, subject, told, tail)
     return Report(given, subject, told)
+
+
+def _past_speaker_in_marks(reading: Reading, cue: Cue, index: int, at: int) -> int:
+    """The word after marks that only hold the name of who speaks (وأضاف "الحداد"، خلال اللقاء: ...), or 0."""
+    mark = reading.marks[index]
+    past = reading.word_at(mark.end)
+    if cue.kind != "verb" or not mark.closed or not 0 < past - at <= 3 or past >= len(reading):
+        return 0
+    if not all(word in reading.names or reading.words[word] in reading.surnames for word in range(at, past)):
+        return 0
+    rest = reading.text[mark.outer_end : mark.outer_end + 2].strip()
+    return past if rest[:1] in ("،", ",", ":") and reading.starts[past] < reading.statement_end(mark.outer_end) else 0
+
+
+def _past_title(reading: Reading, index: int, at: int) -> int:
+    """The word after marks that hold what the word before them names (ببرنامج "صباح البلد"، ...), or 0."""
+    mark = reading.marks[index]
+    past = reading.word_at(mark.end)
+    stem = split_clitics(reading.words[at - 1]).stem if at else ""
+    named = stem in speaker_words().naming and stem not in speaker_words().documents
+    return past if named and mark.closed and 0 < past - at <= 6 and ":" not in reading.gap(at) else 0
 
 
 def _can_be_subject(reading: Reading, cue: Cue, at: int) -> bool:

@@ -69,7 +69,7 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         return None  # مدينة is a city before it is a condemning woman
     if form.firm and not _stands_firm(reading, at, form):
         return None
-    before = reading.words[at - 1] if at and not reading.gap(at).strip() else ""
+    before = reading.words[at - 1] if at and not reading.gap(at).strip(" ") else ""
     lexicon = reporting()
     if form.shape in ("past", "present") and not joined and before in word_list("before_nouns"):
         return None
@@ -140,6 +140,9 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
         return bool(begins) and not any(reading.gap(later).strip() for later in range(at + 1, middle + 1))
     if following == "عن" and form.closing:
         return True
+    if form.lemma in ("جاء", "ورد"):
+        paper = bare(reading.words[at + 2]) if at + 2 < len(reading) else ""
+        return following == "في" and paper in speaker_words().documents | word_list("papers")
     if form.lemma == "ذهب":
         end = min(len(reading) - 1, at + 8)
         return any(reading.words[to] == "الي" and is_that(reading.words[to + 1]) for to in range(at + 1, end))
@@ -180,6 +183,8 @@ def _source(reading: Reading, at: int) -> Cue | None:
             return Cue(at, at + length, form, "after", joined, opening=opening)
     for length in (2, 1):
         key = " ".join(phrase[:length])
+        if key == "علي ما" and at and reading.words[at - 1] in word_list("based"):
+            break  # بناء على ما ورد: a reason, no source
         if key in lexicon.source_clauses and at + length < len(reading):
             said = reading.words[at + length]
             verb = lexicon.forms.get(said) or lexicon.forms.get(_after_key(said))

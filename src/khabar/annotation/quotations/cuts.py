@@ -17,6 +17,12 @@ WITHHELD = re.compile(
 )
 #: What only someone who speaks does: after و it ends what was said before it, with or without a subject.
 _OF_SPEAKERS = frozenset(("أعرب", "أشاد", "ثمن", "ندد", "استنكر", "أدان"))
+#: Where and when it was said, told after it: ..., وذلك خلال مؤتمر صحفي.
+OCCASION = re.compile(
+    r"[،,]\s*(?:و?ذلك |جاء ذلك )?(?:خلال|في|على هامش|علي هامش|اثناء|ضمن|لدي|عبر|عقب) (?:ال)?"
+    r"(?:تصريح|تصريحات|حديث|حديثه|حديثها|مقابلة|حوار|مؤتمر|ندوة|كلمة|مداخلة|اتصال|بيان|تغريدة|تدوينة|منشور|لقاء|اجتماع|جلسة)(?= )"
+    r"(?=[^\n.،,]*(?:[.\n]|$))"
+)
 _PLAIN = frozenset(("add", "explain", "affirm", "point", "reveal", "warn"))
 
 
@@ -43,6 +49,8 @@ def content_end(reading: Reading, start: int, cuts: Sequence[int], *, limit: int
 def is_cut(reading: Reading, report: Report) -> bool:
     """Whether a word of saying ends what was said before it in the same statement."""
     cue = report.cue
+    if _is_second_of_headline(reading, cue):
+        return True
     if cue.kind in ("after", "source"):
         return not cue.opening and not _is_aside(reading, cue)
     comma = reading.gap(cue.first).strip()[-1:] in ("،", ",", "؛")
@@ -57,7 +65,7 @@ def is_cut(reading: Reading, report: Report) -> bool:
         aside = comma and (leads or reading.words[cue.first].endswith("ا" if not cue.form.closing else ("ا", "ة")))
         return report.opening is not None or (cue.form.closing and cue.joined and leads) or aside or quotes or plain
     if cue.kind == "noun":
-        return False
+        return cue.joined and report.opening is not None and report.opening.particle >= 0  # وتأكيده أن
     before = reading.words[cue.first - 1] if cue.first else ""
     comma = comma or (before in reporting().joints and reading.gap(cue.first - 1).strip()[-1:] in ("،", ",", "؛"))
     comma = comma or (
@@ -76,6 +84,8 @@ def is_cut(reading: Reading, report: Report) -> bool:
         named = report.subject is not None or cue.form.lemma in _OF_SPEAKERS
         return (cue.joined and cue.form.shape == "past" and named) or (jointed and comma and told)
     if report.opening is None:
+        if cue.joined and reading.words[cue.last : cue.last + 1] and reading.words[cue.last] in word_list("quoting"):
+            return True  # وصرح قائلا
         return jointed and (cue.negated or (cue.last < len(reading) and reading.words[cue.last] == "ذلك"))
     if cue.form.bound:
         return cue.joined or jointed
@@ -85,6 +95,8 @@ def is_cut(reading: Reading, report: Report) -> bool:
 def cut_position(reading: Reading, report: Report) -> int:
     """Where the cut falls: at the word of saying, or at the joining words before it (كما، فيما، لكنه)."""
     first = report.cue.first
+    if _is_second_of_headline(reading, report.cue):
+        return reading.starts[first - 1]
     if _is_joint_of_two(reading, first - 1):
         return reading.starts[first - 2]
     joining = reporting().joints | reporting().negations | word_list("for_his_part") | {"من", "ومن"}
@@ -102,6 +114,18 @@ def _is_joint_of_two(reading: Reading, at: int) -> bool:
         and reading.words[at] in ("انه", "انها", "انهم", "انهما")
         and reading.words[at - 1] in word_list("but")
         and not reading.gap(at).strip()
+    )
+
+
+def _is_second_of_headline(reading: Reading, cue: Cue) -> bool:
+    """Whether a headline goes on to what another does: ... والمعارضة تنتقد."""
+    first = cue.first
+    return (
+        first > 0
+        and reading.starts[first] < reading.title_end
+        and cue.form.shape == "present"
+        and reading.words[first - 1].startswith("وال")
+        and not reading.gap(first).strip()
     )
 
 

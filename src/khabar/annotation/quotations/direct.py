@@ -13,14 +13,17 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import content_end
-from khabar.annotation.quotations.lexicon import bare, speaker_words
+from khabar.annotation.quotations.lexicon import bare, speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Content, Reports
+from khabar.annotation.quotations.word_shapes import is_finite
 
 #: A quotation that fills this share of its clause is the clause: only the direct one is given.
 WHOLE = 0.8
 #: A free-standing quotation needs this many words to be speech and not a title or a slogan.
 STANDING = 5
+#: Code points between the two halves of a quotation that its words of saying part.
+REACH = 160
 _BETWEEN = re.compile(r"[\s،,.؛;…]*(?:و|ثم|و?بان|و?ان|وعلي|او)?(?:\s+\w+){0,3}\s*ـ?$")
 _LATIN = re.compile(r"[A-Za-z0-9 .\-&+#_/]+$")
 
@@ -60,6 +63,8 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
     inner = reading.text[mark.start : mark.end].strip()
     if not length or _LATIN.match(inner):
         return True
+    if reading.words[first] in word_list("sentence_openers") or (length > 2 and is_finite(reading.words[first])):
+        return not mark.closed
     before = reading.words[first - 1] if first else ""
     gap = reading.text[reading.ends[first - 1] : mark.outer_start] if first else ""
     construct = any(word.startswith("ال") for word in reading.words[first + 1 : last])
@@ -87,6 +92,9 @@ def _of_content(
     reading: Reading, found: Reports, number: int, content: Content, repeated: Counter[str], used: dict[int, int]
 ) -> list[Said]:
     opening = found.reports[number].opening
+    if content.kind == "before" and (whole := _whole_mark(reading, content)) >= 0:
+        used[whole] = number
+        return [_direct(reading, whole, number, content.outer)]
     if content.kind in ("clause", "before"):
         return [
             Said(content.start, content.end, "indirect", number, content.outer),
@@ -113,6 +121,17 @@ def _of_content(
     ]
 
 
+def _whole_mark(reading: Reading, content: Content) -> int:
+    """The marks that hold all of a content («...»، كما يقول فلان), or -1."""
+    index = reading.mark_opening(content.start - 1, content.start + 1)
+    if index < 0:
+        index = reading.mark_around(content.start)
+    if index < 0:
+        return -1
+    mark = reading.marks[index]
+    return index if mark.closed and mark.outer_start >= content.start - 1 and mark.end >= content.end - 1 else -1
+
+
 def _direct(reading: Reading, index: int, number: int, outer: int = -1, continues: int = -1) -> Said:
     mark = reading.marks[index]
     piece = reading.text[mark.start : mark.end]
@@ -125,6 +144,8 @@ def _fragments(
 ) -> list[Said]:
     """Marks inside a reported clause that are words of the speaker."""
     around = reading.mark_around(content.start)
+    if around >= 0 and reading.marks[around].outer_start == content.start:
+        around = reading.marks[around].parent  # the clause begins with the marks
     report = reports.reports[number]
     found = []
     for index in _marks_between(reading, content.start, content.end):
@@ -180,6 +201,10 @@ def _others(reading: Reading, found: Reports, used: dict[int, int]) -> list[Said
             used[index] = number
             result.append(_direct(reading, index, number))
             previous = index
+        elif _resumes(reading, found, previous, index, used):
+            used[index] = used[previous]
+            result.append(_direct(reading, index, used[index], continues=previous))
+            previous = index
         elif _goes_on(reading, previous, index, used) or _stands_alone(reading, index, bool(used)):
             number = used.get(previous, -1) if _goes_on(reading, previous, index, used) else -1
             used[index] = number
@@ -227,6 +252,19 @@ def _goes_on(reading: Reading, previous: int, index: int, used: dict[int, int]) 
     words = reading.word_at(mark.end) - reading.word_at(mark.start)
     joins = [word for word in between.replace("،", " ").split() if word]
     return words >= 2 and (len(joins) <= 1 or any(is_that(word.removeprefix("و")) for word in joins))
+
+
+def _resumes(reading: Reading, found: Reports, previous: int, index: int, used: dict[int, int]) -> bool:
+    """Whether marks go on after the words of saying that followed the marks before: «...»، تقول هدى. «...»."""
+    if previous < 0 or used.get(previous, -1) < 0:
+        return False
+    before, mark = reading.marks[previous], reading.marks[index]
+    cue = found.reports[used[previous]].cue
+    between = reading.text[before.outer_end : mark.outer_start]
+    if not before.outer_end <= reading.starts[cue.first] < mark.outer_start or len(between) > REACH or "\n" in between:
+        return False
+    words = reading.word_at(mark.end) - reading.word_at(mark.start)
+    return words >= 3 and between.rstrip()[-1:] in (".", "،", ",", ":")
 
 
 def _stands_alone(reading: Reading, index: int, spoken: bool) -> bool:

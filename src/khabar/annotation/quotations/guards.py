@@ -99,6 +99,8 @@ def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
         return False
     if is_preposition(before) or before in ("جانب", "عدم", "ب"):
         return False
+    if cue.form.lemma == "اتهم" and not comma and not reading.words[cue.first].endswith("ا"):
+        return False  # المتهمين بالسرقة: the accused
     if cue.form.gender == "f" and opening.particle < 0 and not comma and opening.kind == "clause":
         return close and not before.startswith("ال") and cue.form.act != "affirm" and opening.preposition == cue.last
     if cue.form.act == "affirm" and opening.particle < 0 and opening.kind == "clause":
@@ -111,8 +113,9 @@ def is_far_noun(reading: Reading, report: Report) -> bool:
     opening, cue = report.opening, report.cue
     if cue.form.shape != "noun" or opening is None:
         return False
-    if not OF_PEOPLE.search(reading.words[cue.first]) and opening.particle > cue.last + 1:
-        return True  # التشديد الأمني ... يعني أن
+    if not OF_PEOPLE.search(reading.words[cue.first]) and opening.particle >= 0:
+        between = reading.words[cue.last : opening.particle]
+        return len(between) > 1 or not set(between) <= {"علي", "الي", "ب"}  # التشديد الأمني ... يعني أن
     if opening.kind != "marked" or opening.particle >= 0:
         return False
     first = reading.word_at(opening.start)

@@ -14,6 +14,7 @@ from khabar.annotation.quotations.lexicon import reporting
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
 from khabar.annotation.quotations.word_shapes import is_preposition
+from khabar.language.titles import head_kind
 
 #: A speaker before the colon of a headline has at most this many words.
 LONGEST = 7
@@ -78,7 +79,18 @@ def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
     known = {id(voice.who) for voice in speakers.voices.values()}
     if id(who) in known and actor.kind in ("body", "person", "group"):
         return Voice((0, last), who)
+    if last == 1 and _is_short_office(reading, spoken):
+        return Voice((0, last), who)
     return Voice((0, last), who) if actor.kind in ("person", "group") and last > 1 else None
+
+
+def _is_short_office(reading: Reading, spoken: list[Voice]) -> bool:
+    """Whether one word before the colon is a nameless office (نقابي:) or short for a ministry that speaks (الصحة:)."""
+    word = reading.words[0]
+    if not word.startswith("ال"):
+        return speaks(word) and head_kind(word) is None
+    heads = [reading.words[voice.words[0] : voice.words[0] + 2] for voice in spoken if voice.words]
+    return any(len(head) == 2 and head[1] == word and head_kind(head[0]) == "body" for head in heads)
 
 
 def _is_named_in_marks(reading: Reading, last: int) -> bool:

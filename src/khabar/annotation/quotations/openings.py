@@ -12,7 +12,7 @@ from khabar.annotation.quotations.complements import (
     without_l,
 )
 from khabar.annotation.quotations.cues import Cue, has_tanwin, is_that
-from khabar.annotation.quotations.lexicon import reporting, word_list
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import demands, opens_happening
@@ -99,6 +99,7 @@ def find_opening(
         and (cue.kind in ("verb", "spoken") or at == cue.last)
         and at + 1 < len(reading)
         and opens_happening(reading.words[at + 1])
+        and bare(reading.words[at + 1]) not in speaker_words().outlets
     )
     if word in _PREPOSITIONS and (_PREPOSITIONS[word] in takes or points):
         return None if is_of_an_office(reading, cue, at) else _after_preposition(reading, cue, at)
@@ -123,7 +124,11 @@ def find_opening(
         return Opening("clause", reading.starts[at] + 1) if word.startswith("بال") and len(word) > 5 else None
     expected = cue.form.act == "expect" and has_tanwin(reading, at) and not is_adverbial(reading, at)
     wished = cue.form.act == "wish" and cue.kind == "participle" and is_wished(reading, cue, at)
-    if "object" in takes and (wished or expected or opens_happening(word)) and is_object(reading, cue, at, subject):
+    if (
+        "object" in takes
+        and (wished or expected or opens_happening(word) or (cue.form.lemma == "ناشد" and demands(word)))
+        and is_object(reading, cue, at, subject)
+    ):
         return Opening("clause", reading.starts[at])
     return None
 

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.adverbials import is_adverbial
 from khabar.annotation.quotations.clauses import Report, read_report
 from khabar.annotation.quotations.cues import Cue, find_cues, is_that
-from khabar.annotation.quotations.cuts import TRAILING, WITHHELD, before_fragment, content_end, cut_position, is_cut
+from khabar.annotation.quotations.cuts import (
+    OCCASION,
+    TRAILING,
+    WITHHELD,
+    before_fragment,
+    content_end,
+    cut_position,
+    is_cut,
+)
 from khabar.annotation.quotations.guards import (
     is_circumstance,
     is_far_noun,
@@ -30,6 +38,7 @@ from khabar.annotation.quotations.word_shapes import is_finite
 _LEADING = " \t\n\r.،,؛;:-–—"
 #: After a source in front, فإن or فقد open the content: وبحسب البلدية، فإن ...
 _THEN = re.compile(r"ف(?:ان|قد|انه|انها)$")
+_POINT = re.compile(r"[ \t]*(?:\d{1,2}|اولا|ثانيا|ثالثا|رابعا|خامسا)\s?[-–.):،]")
 _FIRST_PERSON = re.compile(r"(?:نحن|انا|لدينا|اننا|انني|لنا|علينا|عندنا)$")
 
 
@@ -61,7 +70,7 @@ def read_reports(reading: Reading) -> Reports:
         for report in reports
         if report.cue.kind == "after" and (cut := before_fragment(reading, report.cue)) is not None
     ]
-    cuts += [match.start() for match in WITHHELD.finditer(reading.text)]
+    cuts += [match.start() for pattern in (WITHHELD, OCCASION) for match in pattern.finditer(reading.text)]
     cuts.sort()
     contents: dict[int, Content] = {}
     for number, report in enumerate(reports):
@@ -171,8 +180,12 @@ def _is_subordinate(reading: Reading, report: Report) -> bool:
 
 
 def _speech_end(reading: Reading, start: int, end: int, cuts: list[int]) -> int:
-    """Speech after a colon goes on over the following statements of its paragraph while they speak in the first person."""
+    """Points 1, 2, 3 of a list belong together, each on its line or all on one. Speech after a colon goes on over the following statements of its paragraph while they speak in the first person."""
     paragraph = reading.paragraph_end(start)
+    if _POINT.match(reading.text, start):
+        while _POINT.match(reading.text, paragraph + 1):
+            paragraph = reading.paragraph_end(paragraph + 1)
+        return start + len(reading.text[start:paragraph].rstrip(TRAILING))
     while True:
         following = reading.word_at(end)
         if following >= len(reading) or reading.starts[following] >= paragraph:
@@ -220,6 +233,8 @@ def _source_content(reading: Reading, number: int, report: Report, cuts: list[in
             return Content(number, reading.marks[index].start, reading.marks[index].end, "marked", index)
         return Content(number, start, end, "clause")
     first = reading.word_at(statement)
+    if reading.mark_around(reading.starts[cue.first]) >= 0:
+        return None  # inside marks a source is part of what is said
     if (
         bisect_left(cuts, reading.starts[cue.first]) > bisect_right(cuts, statement)
         or first >= cue.first
