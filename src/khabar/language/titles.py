@@ -9,6 +9,10 @@ from functools import cache, lru_cache
 from khabar.language.lexicons import read_lexicon, word_set
 from khabar.language.normal import normal_text
 
+#: Father, mother, governor: what looks like و and ال is their own.
+_WHOLE = frozenset(
+    ("والد", "والدة", "والدا", "والدي", "والدان", "والدين", "والدته", "والدتها", "والده", "والدها", "والي", "والية")
+)
 #: Conjunctions and prepositions written onto the next word, longest first.
 _CLITICS = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 
@@ -46,6 +50,8 @@ def longest_title() -> int:
 
 def bare(word: str) -> str:
     """A normalised word without ال and what is written before it: وللواء gives لواء; short words stay whole."""
+    if word in _WHOLE:
+        return word
     for clitic in _CLITICS:
         if word.startswith(clitic) and len(word) - len(clitic) >= 2:
             return word[len(clitic) :]

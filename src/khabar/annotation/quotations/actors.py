@@ -1,5 +1,6 @@
 """What the words that name a speaker say: the personal name in them, the description around it, gender and number."""
 
+import itertools
 import re
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from khabar.annotation.quotations.name_parts import name_keys, stem
 from khabar.annotation.quotations.personal_names import find_name
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import is_preposition
+from khabar.language.clitics import split_clitics
 
 
 class Actor(Struct, frozen=True):
@@ -28,15 +30,18 @@ class Actor(Struct, frozen=True):
     number: str
 
 
-def read_actor(reading: Reading, first: int, last: int) -> Actor:
-    """Divide the words of a speaker into a personal name and its description."""
+def read_actor(reading: Reading, first: int, last: int, *, name: tuple[int, int] | None = None) -> Actor:
+    """Divide the words of a speaker into a personal name and its description; `name` where it is known already."""
     words = reading.words[first:last]
     head_word = _without_preposition(words[0])
     head = bare(head_word)
     kind = _kind(reading, first, head)
     if in_marks(reading, first, last):
         kind = "body"
-    name = None if kind in ("body", "group", "document") else find_name(reading, first, last)
+    if name is None and kind not in ("body", "group", "document"):
+        name = find_name(reading, first, last)
+    if name and joins_people(reading, first, last):
+        return Actor(first, last, None, (), frozenset(map(stem, words)), stem(head_word), "group", "m", "d")
     if name:
         kind = "person"
     inside = set(range(*name)) if name else set()
@@ -57,9 +62,24 @@ def read_actor(reading: Reading, first: int, last: int) -> Actor:
     )
 
 
+def joins_people(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words name two people: فلان والرئيس فلان."""
+    people = list(dict.fromkeys(n for at in range(first, last) if (n := reading.names.get(at)) and n.label == "PER"))
+    for left, right in itertools.pairwise(people):
+        between = reading.words[left.last : right.first + 1]
+        if any(split_clitics(word).prefixes[:1] == ("و",) for word in between):
+            return True
+    return False
+
+
 def is_courtesy(actor: Actor) -> bool:
     """Whether the words are a courtesy that stands for a person: سعادته، معاليه، سموه."""
     return actor.last - actor.first == 1 and any(actor.head.startswith(word) for word in word_list("courtesies"))
+
+
+def is_courtesy_head(head: str) -> bool:
+    """Whether a stem is a courtesy, which tells nobody's gender: سعادة، فضيلة."""
+    return head in {stem(word.removesuffix("ت") + "ة") for word in word_list("courtesies")} | {"سمو", "معال"}
 
 
 def in_marks(reading: Reading, first: int, last: int) -> bool:
@@ -104,7 +124,7 @@ def _without_preposition(word: str) -> str:
 
 
 def _gender(word: str, head: str) -> str:
-    feminine = word.endswith(("ة", "ات")) or word in reporting().feminine or head in reporting().feminine
+    feminine = word.endswith(("ة", "ات", "تنا")) or word in reporting().feminine or head in reporting().feminine
     return "f" if feminine else "m"
 
 

@@ -10,14 +10,18 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotation.quotations.actors import Actor, is_courtesy, read_actor
+from khabar.annotation.quotations.actors import Actor, is_courtesy, is_courtesy_head, read_actor
 from khabar.annotation.quotations.cues import speaks
+from khabar.annotation.quotations.late_names import read_subject
 from khabar.annotation.quotations.lexicon import bare, speaker_words
+from khabar.annotation.quotations.name_ends import real_name
 from khabar.annotation.quotations.name_parts import name_keys, stem, within
-from khabar.annotation.quotations.noun_phrases import read_speaker
-from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.noun_phrases import is_title_word, read_speaker
+from khabar.annotation.quotations.reading import Name, Reading
+from khabar.annotation.quotations.references import is_bare_reference
 from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.word_shapes import is_preposition
+from khabar.language.titles import title_kinds
 
 #: Of the words of a description, this share must be known of a person for it to be theirs.
 SHARED = 0.6
@@ -50,12 +54,17 @@ class Cast:
 
     def __init__(self, reading: Reading, found: Reports) -> None:
         self.reading = reading
+        self._title = reading.word_at(reading.title_end) - 1
         self.persons: list[Person] = []
         self.bodies: list[Actor] = []
+        self.roles: list[Actor] = []
         self._by_part: dict[str, list[Person]] = {}
         self._resolved: dict[tuple[int, int], Person | Actor] = {}
         for actor in _appearances(reading, found):
-            self._add(actor)
+            if actor.last - actor.first == 1 and not actor.keys and is_role(reading, actor.first):
+                self.roles.append(actor)
+            else:
+                self._add(actor)
 
     def resolve(self, actor: Actor) -> "Person | Actor":
         """Who the words stand for: a person, or the fullest form of a body, group or description."""
@@ -64,13 +73,18 @@ class Cast:
             self._resolved[key] = self._resolve(actor)
         return self._resolved[key]
 
+    def named_last(self, actor: Actor) -> Person | None:
+        """The person named last before these words, of their gender: الأخير."""
+        before = [person for person in self.persons if person.seen[0] < actor.first and _may_be(person, actor)]
+        return max(before, key=lambda person: _before(person.seen, actor.first), default=None)
+
     def _resolve(self, actor: Actor) -> "Person | Actor":
         if actor.keys:
             return self._person_named(actor) or actor
         name = self.reading.names.get(actor.first)
         if name and name.label == "LOC" and name.first == actor.first:
             return actor  # a country that speaks is not the bodies named after it
-        if actor.kind == "person" or actor.kind == "thing":
+        if actor.kind in ("person", "thing") or (name and not speaks(self.reading.words[actor.first])):
             surnamed = self._person_named(_by_surname(self.reading, actor))
             if surnamed:
                 return surnamed
@@ -82,17 +96,26 @@ class Cast:
 
     def _add(self, actor: Actor) -> None:
         if actor.kind != "person" or not actor.keys:
-            self.bodies.append(actor)
+            if not is_bare_reference(self.reading, actor.first, actor.last):
+                self.bodies.append(actor)
             return
         person = self._person_named(actor)
         if person is None:
             person = Person(actor, [], set(), [])
             self.persons.append(person)
         person.appears(actor)
+        if actor.gender == "f" and actor.name and actor.name[0] > actor.first and self._is_titled(actor):
+            person.gender = person.gender or "f"
         for part in actor.keys:
             known = self._by_part.setdefault(part.removeprefix("ال")[:2], [])
             if person not in known[-8:]:
                 known.append(person)
+
+    def _is_titled(self, actor: Actor) -> bool:
+        """Whether a feminine word before a name is its bearer's title: السيدة, رئيسة, and not سعادة."""
+        word = self.reading.words[actor.first]
+        office = word.startswith("ال") or title_kinds().get(word) in ("office", "honorific")
+        return office and not is_courtesy_head(actor.head)
 
     def _person_named(self, actor: Actor) -> Person | None:
         """The latest person whose name holds the parts of this one, or is held by them."""
@@ -117,6 +140,8 @@ class Cast:
         wanted = actor.about - {""}
         best: tuple[float, int, Person] | None = None
         for person in self.persons[-200:]:
+            if not _may_be(person, actor):
+                continue
             if is_courtesy(actor):
                 share = 1.0 if any(word.startswith(actor.head[:3]) for word in person.about) else 0.0
             elif actor.head not in person.about:
@@ -133,6 +158,9 @@ class Cast:
     def _fullest(self, actor: Actor) -> Actor:
         """The longest form of a body or description that holds all its words; for one word the latest before here."""
         single = len(actor.about) == 1
+        head = self.reading.words[actor.first]
+        if single and actor.kind in ("person", "group") and not head.startswith("ال") and actor.first > self._title:
+            return actor  # مسؤول: another one
         fitting = [
             other
             for other in self.bodies[:400]
@@ -160,7 +188,16 @@ class Cast:
                 return actor if actor.kind == "document" else min(fitting, key=lambda other: other.first)
             return max(earlier, key=lambda other: other.first)
         same = [other for other in fitting if other.head == actor.head]
+        if not same and actor.kind != "body":
+            return actor  # مسؤول محلي is no مصدر مقرب من المسؤولين المحليين
         return max(same or fitting, key=lambda other: (len(other.about), -other.first))
+
+
+def _may_be(person: Person, actor: Actor) -> bool:
+    """Whether a description agrees with the person in gender, as far as that is known: المتحدثة is no man."""
+    if not person.gender or is_courtesy(actor):
+        return True
+    return person.gender == actor.gender
 
 
 @cache
@@ -177,6 +214,8 @@ def _by_surname(reading: Reading, actor: Actor) -> Actor:
     """The words read as a title and a surname (المقدم القحطاني), or as a surname alone."""
     words = reading.words[actor.first : actor.last]
     title_only = len(words) == 1 and speaks(words[0])
+    if len(words) <= 3 and actor.kind == "body":  # the tagger took a surname for a body: آيت حمودة
+        return replace(actor, keys=name_keys(words))
     last = words[-1:] if len(words) <= 3 and not title_only else []
     return replace(actor, keys=name_keys(last) if last and not speaks(last[0]) else ())
 
@@ -211,13 +250,15 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
     covered, phrase_end, inner = -1, 0, 0
     for report in found.reports:
         if report.subject and report.cue.kind != "after":
-            actors[report.subject[0]] = read_actor(reading, *report.subject)
+            actors[report.subject[0]] = read_subject(reading, report, report.subject)
     told = {at for first, last in reading.told.items() for at in range(first, last)}
     for at in range(len(reading)):
         if at <= covered or at in actors or at in told:
             continue
         word = reading.words[at]
         name = reading.names.get(at)
+        if name and name.label == "PER" and real_name(reading, name)[0] == at:
+            name = Name(at, real_name(reading, name)[1], name.label, name.name)
         if name and name.first == at and name.label in ("PER", "ORG"):
             last = name.last
             if name.label == "ORG" and speaks(word):
@@ -236,11 +277,17 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
             last = read_speaker(reading, at, len(reading), takes=frozenset(), loose=True)
             phrase_end = max(phrase_end, last)
             last = _with_apposition(reading, last, bare(word) in speaker_words().titles)
-            if last - at >= 2:
+            if last - at >= 2 or is_role(reading, at):
                 actor = read_actor(reading, at, last)
                 actors[at] = actor
                 covered = actor.name[1] - 1 if actor.name else at
     return [actors[at] for at in sorted(actors)]
+
+
+def is_role(reading: Reading, at: int) -> bool:
+    """Whether a word alone is a person's title with ال: المدرب, الشاب."""
+    word = reading.words[at]
+    return word.startswith("ال") and bare(word) in speaker_words().titles
 
 
 def _with_apposition(reading: Reading, last: int, titled: bool = True) -> int:
@@ -249,6 +296,6 @@ def _with_apposition(reading: Reading, last: int, titled: bool = True) -> int:
         return last
     word = reading.words[last]
     named = last in reading.names and reading.names[last].label == "PER"
-    if named or (bare(word) in speaker_words().titles and word[0] not in "وفبل"):
+    if named or is_title_word(word):
         return read_speaker(reading, last, len(reading), takes=frozenset(), loose=True)
     return last

@@ -94,6 +94,8 @@ def reporting() -> Reporting:
         _add(forms, _inflected(verb, closing=False))
     _add(forms, _nouns(table["nouns"]))
     _add(forms, [(normal_text(word), _source_verb(word)) for word in table["source_verbs"]])
+    for pronoun in _PRONOUNS:
+        forms.pop("سمو" + pronoun, None)  # a courtesy (his highness) before it is a verb (they called him)
     return Reporting(
         forms,
         {normal_text(key): gloss for key, gloss in table["sources"].items()},

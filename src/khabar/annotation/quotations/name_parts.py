@@ -10,6 +10,7 @@ from khabar.language.normal import fold
 
 #: Two spellings of one surname in one article (برزاني، برازاني) are at least this alike; tuned on dev, 2026-11-21.
 ALIKE = 84
+_KUNYA = ("ابو", "ابي", "ابا")
 _FOLD = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None})
 
 
@@ -32,10 +33,12 @@ def name_keys(words: list[str]) -> tuple[str, ...]:
     waiting = ""
     for word in words:
         key = fold(word).replace(" ", "")
+        if key[:1] in "بلو" and key[1:] in _KUNYA:
+            key = key[1:]
         if key in ("بن", "ابن", "بنت"):
             continue
         if key in word_list("name_joints"):
-            waiting += key
+            waiting += "ابو" if key in _KUNYA else key
             continue
         keys.append(waiting + key)
         waiting = ""

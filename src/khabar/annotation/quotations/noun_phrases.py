@@ -4,9 +4,12 @@ Word order does the work: a speaker starts at the first word that is no preposit
 through titles, construct chains, adjectives and names until something else begins.
 """
 
+from functools import lru_cache
+
 from khabar.annotation.quotations.adverbials import ends_speaker, is_adverbial
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.name_ends import ends_name
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import (
     OF_PEOPLE,
@@ -53,8 +56,15 @@ def _continues(
     inside = reading.names.get(at)
     if inside and at == inside.last - 1 and opens_happening(word) and reading.words[at - 1].startswith("ال"):
         inside = None  # the tagger has taken the object into the name: الساحلي استقبال سكان الحي
+    person = inside and inside.label in ("PER", "ORG") and not speaks(reading.words[inside.first])
+    if inside and person and inside.first < at and ends_name(reading, max(first, inside.first), at):
+        if not word.startswith("لل"):  # مركز الملك فلان للإغاثة goes on
+            return False
+        inside = None
     if inside and inside.first < at and inside.first >= first:
         return True
+    if not inside and (is_plain_verb(word, loose=loose) or _is_object(reading, at)):
+        return False
     if _begins_another(reading, first, at, takes=takes, loose=loose) and not inside:
         return False
     if mark and not _small_mark(reading, at, gap):
@@ -65,7 +75,7 @@ def _continues(
         return False
     if (loose or at < reading.word_at(reading.title_end)) and (")" in gap or is_finite(word)) and not inside:
         return False
-    if "as" in takes and word in word_list("the_same"):
+    if "as" in takes and (word in word_list("the_same") or _is_described(reading, at)) and not inside:
         return False
     if not inside and (word in word_list("then") | word_list("what") or _is_owned_object(reading, at, named=named)):
         return False
@@ -123,6 +133,49 @@ def _ends_definite(reading: Reading, at: int) -> bool:
     if not before.startswith("ال") or word.startswith("ال") or not known_noun(word) or speaks(word):
         return False
     return not (word in title_kinds() or set(gazetteer().of(fold(word))) or split_clitics(word).prefixes)
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a word is a title with nothing written before it: وزيرة and باحث keep their letters."""
+    return word in speaker_words().titles or (word.startswith("ال") and bare(word) in speaker_words().titles)
+
+
+@lru_cache(maxsize=65536)
+def is_plain_verb(word: str, *, loose: bool = True) -> bool:
+    """Whether a word can only be a verb: حللوا, سيوقع; `loose` takes any unknown word with ي too (يسوق, not يوهانسون)."""
+    if word.endswith("وا") and len(word) > 4:
+        return True
+    if known_noun(word) or gazetteer().of(fold(word)) or split_clitics(word).prefixes[:1] == ("ال",):
+        return False
+    return (word[:2] in ("سي", "ست") and len(word) > 4) or (loose and word[0] == "ي" and len(word) > 3)
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    """Whether a word after a definite one is what is done: تعازيها, الاستغناء; or another person: ... الحداد الأمير فلان."""
+    word, before = reading.words[at], reading.words[at - 1]
+    tagged = at - 1 in reading.names
+    if before[:-1] in word_list("courtesies"):
+        return word.startswith("ب") and at not in reading.names  # أشاد سموه بالموقف
+    if not (before.startswith("ال") or tagged):
+        return False
+    if word.endswith(("ه", "ها", "هم")) and len(word) > 4 and not word.startswith("ال"):
+        return not gazetteer().of(fold(word)) and word not in word_list("the_same") and word not in ("باسمه", "باسمها")
+    if not word.startswith("ال"):
+        return False
+    if title_kinds().get(bare(word)) in ("honorific", "rank"):
+        following = reading.names.get(at + 1)
+        named = tagged and reading.names[at - 1].label == "PER" and not speaks(before)
+        return named and following is not None and following.label == "PER"
+    masdar = opens_happening(bare(word)) and not word.endswith(("ي", "ية", "ة", "ات"))
+    return before.startswith("ال") and masdar and not speaks(word) and not gazetteer().of(fold(word))
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """Whether a definite noun after a definite adjective is what is described: وصف الوزير اليمني *العمل* بأنه ..."""
+    word, before = reading.words[at], reading.words[at - 1]
+    if not (word.startswith("ال") and before.startswith("ال") and before.endswith(("ي", "ية"))):
+        return False
+    return not (speaks(word) or title_kinds().get(bare(word)) or word.endswith(("ي", "ية")))
 
 
 def _of_a_movement(reading: Reading, at: int) -> bool:
@@ -225,7 +278,7 @@ def _apposes(reading: Reading, first: int, at: int, *, named: bool) -> bool:
         )
     ):
         return True
-    return speaks(word) and word[0] not in "وفبل" and bare(word) in speaker_words().titles
+    return is_title_word(word)
 
 
 def _kept_preposition(reading: Reading, first: int, at: int, takes: frozenset[str]) -> bool:
@@ -235,7 +288,7 @@ def _kept_preposition(reading: Reading, first: int, at: int, takes: frozenset[st
         return bool(before & word_list("takes_on"))
     if word == "عن":
         return "about" not in takes and bool(before & word_list("takes_about"))
-    if word == "من":
+    if word == "من" and reading.words[at + 1 : at + 2] != ["بين"]:
         return bool(before & word_list("takes_from"))
     return False
 

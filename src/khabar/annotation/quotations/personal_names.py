@@ -4,8 +4,10 @@ from functools import lru_cache
 
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.name_ends import begins_name, ends_name
 from khabar.annotation.quotations.name_parts import stem
 from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.references import is_kin
 from khabar.annotation.quotations.word_shapes import is_given_name, is_preposition, opens_happening
 from khabar.language.clitics import known_noun, split_clitics
 from khabar.language.normal import fold
@@ -19,8 +21,13 @@ _NAMES = frozenset("gGsSnN")
 def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The personal name inside a speaker: after a title, after the office it holds, or from its first word."""
     span = None if bare(reading.words[first]) in word_list("takes_from") else _longest_name(reading, first, last)
-    if span is None or not any(_can_name(reading, at) for at in range(*span)):
+    if span is None or not any(_can_name(reading, at) for at in range(*span)) or _is_of_kin(reading, first, span[0]):
         return None
+    span = _without_trade(reading, begins_name(reading, *span), span[1])
+    for at in range(span[0] + 1, span[1]):
+        if ends_name(reading, span[0], at):
+            span = (span[0], at)
+            break
     for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
         word = reading.words[at]
         closes = at == span[1] - 1 == span[0] + 1 and at + 1 < len(reading) and reading.gap(at + 1).strip()[:1] in "،,("
@@ -30,8 +37,54 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
         if office and known_noun(reading.words[at + 1]) and not is_given_name(reading.words[at + 1]):
             return (span[0], at)  # a title after all: أمير منطقة كذا
         if _is_title(word) and reading.words[at - 1] not in word_list("name_joints"):
-            return (span[0], at)
+            return span if at == span[1] - 1 and _is_surname_here(reading, at, last) else (span[0], at)
     return span
+
+
+def _is_of_kin(reading: Reading, first: int, start: int) -> bool:
+    """Whether the name is that of someone else, whose kin speaks: والدة فلان، محامي فلان."""
+    word = reading.words[first].removeprefix("و")
+    if start == first or not (is_kin(word) or is_kin(reading.words[first])):
+        return False
+    return start == first + 1 or (start == first + 2 and bare(reading.words[first + 1]) in title_kinds())
+
+
+def _is_common(reading: Reading, first: int, last: int) -> bool:
+    """Whether words no list and no tagger calls a name begin with a noun of the language: قرار الاعتراف."""
+    for at in range(first, last):
+        word = reading.words[at]
+        tagged = at in reading.names and reading.names[at].label == "PER"
+        if (tagged and not word.startswith(("بال", "لل"))) or is_given_name(word):
+            return False
+    word = reading.words[first]
+    if set(gazetteer().of(fold(word))) & _NAMES and (word.startswith("ال") or not known_noun(word)):
+        return False
+    prefixed = split_clitics(word).prefixes[:1] in (("و",), ("ل",), ("ب",))
+    return known_noun(word) or known_noun(bare(word)) or opens_happening(word) or prefixed
+
+
+def _is_surname_here(reading: Reading, at: int, last: int) -> bool:
+    """Whether a word of what people are (المخرج، الحكم) ends a name and nothing goes on from it: فلان بن فلان المخرج."""
+    word = reading.words[at]
+    if not word.startswith("ال") or title_kinds().get(bare(word)) != "person":
+        return False
+    following = reading.words[at + 1] if at + 1 < min(last, len(reading)) else ""
+    return not following.startswith(("ال", "ب", "ل")) and following not in ("في", "من", "لدي")
+
+
+def _without_trade(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The name without the trade before it that no list of titles has: العاملة فلانة, المستثمر فلان."""
+    while last - first >= 3 or (last - first == 2 and is_given_name(reading.words[first + 1])):
+        word, following = reading.words[first], reading.words[first + 1]
+        named = set(gazetteer().of(fold(word))) & _NAMES and title_kinds().get(bare(word)) != "person"
+        if (
+            named
+            or not word.startswith("ال")
+            or not (is_given_name(following) or following in word_list("name_joints"))
+        ):
+            break
+        first += 1
+    return first, last
 
 
 def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
@@ -39,7 +92,7 @@ def _longest_name(reading: Reading, first: int, last: int) -> tuple[int, int] | 
     at = first
     for segment_last in [*[at for at in range(first + 1, last) if set(reading.gap(at)) & set("،,(")], last]:
         span = _name_in_segment(reading, at, segment_last, opening=at == first)
-        if span:
+        if span and not _is_common(reading, *span):
             spans.append(span)
         at = segment_last
     within = (reading.names[at] for at in range(first, last) if at in reading.names)

@@ -22,7 +22,7 @@ def bounds(reading: Reading, words: tuple[int, int]) -> tuple[int, int]:
     start, end = reading.starts[first], reading.ends[last - 1]
     word = reading.words[first]
     if (
-        first not in reading.names
+        (first not in reading.names or word[1:] in ("ابو", "ابي", "ابا"))
         and split_clitics(word).prefixes[:1] in (("و",), ("ف",), ("ل",), ("ب",))
         and not word.startswith(("لل", "والد"))
     ):

@@ -1,0 +1,68 @@
+"""The name that comes late: after the whole office of its bearer, or after «ويدعى».
+
+المتحدث باسم الوزارة في تونس *فلان*, المشرفة على الدراسة، عالمة كذا في جامعة كذا *فلانة*, أحدهم، ويدعى *فلان*.
+"""
+
+from khabar.annotation.quotations.actors import Actor, read_actor
+from khabar.annotation.quotations.clauses import Report
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.name_ends import real_name
+from khabar.annotation.quotations.reading import Reading
+from khabar.annotation.quotations.references import calls
+from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_finite
+from khabar.language.clitics import split_all
+from khabar.language.normal import fold
+from khabar.language.titles import title_kinds
+from khabar.models.gazetteer import gazetteer
+
+#: A late name begins at most this many words after the words that describe its bearer.
+REACH = 12
+_PLACES = frozenset("tTcCu")
+
+
+def read_subject(reading: Reading, report: Report, subject: tuple[int, int]) -> Actor:
+    """The subject of a report as an actor, with the name that stands between it and what is said."""
+    actor = read_actor(reading, *subject)
+    opening = report.opening
+    if actor.keys or opening is None or subject != report.subject or report.cue.kind != "verb":
+        return actor
+    stop = opening.particle if opening.particle >= 0 else reading.word_at(opening.start)
+    name = late_name(reading, subject[1], stop) if actor.kind in ("person", "group", "thing") else None
+    return read_actor(reading, subject[0], name[1], name=name) if name else actor
+
+
+def late_name(reading: Reading, last: int, stop: int) -> tuple[int, int] | None:
+    """The tagged name between the end of a description and what is said, where nothing makes it someone else's."""
+    for at in range(last, min(stop, last + REACH, len(reading))):
+        name = reading.names.get(at)
+        if name and name.label == "PER" and name.first >= last:
+            first, end = real_name(reading, name)
+            return (first, end) if first == at and end <= stop and _belongs(reading, last, first) else None
+        if calls(reading.words[at]):
+            continue
+        if "\n" in reading.gap(at) or ":" in reading.gap(at) or _parts(reading, at):
+            return None
+    return None
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    """Whether a word begins something else, in which the name would be a part: another verb, his meeting with ..."""
+    word = reading.words[at]
+    if is_finite(word) or word in reporting().relatives or word in ("مع", "بين", "بحضور"):
+        return True
+    parts = split_all(word)
+    return bool(parts.suffix) and (parts.stem in speaker_words().occasions or word.startswith(("است", "زيار", "لقا")))
+
+
+def _belongs(reading: Reading, last: int, at: int) -> bool:
+    before = reading.words[at - 1]
+    if calls(before) or at == last:
+        return reading.gap(at).strip() in ("", "،", ",")
+    if reading.gap(at).strip() not in ("", "،", ",") or bare(before) in title_kinds():
+        return False
+    if before in ("باسمه", "باسمها", "باسمهم"):
+        return True
+    if before in word_list("prepositions") or OF_PEOPLE.search(before):
+        return False
+    place = at - 1 in reading.names and reading.names[at - 1].label in ("LOC", "ORG")
+    return place or before.startswith(("ال", "لل", "بال")) or bool(set(gazetteer().of(fold(before))) & _PLACES)
