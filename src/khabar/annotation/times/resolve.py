@@ -37,6 +37,9 @@ def weekday(context: Context, match: Match, number: int, *, rel: int | None, mov
     if rel is not None:
         return _nearest(shifted(today, rel), number)
     if move is None:
+        called = [day for day in context.reference.named if day.isoweekday() == number]
+        if called:
+            return called[0]  # the text called it today, yesterday or tomorrow elsewhere
         until = context.text(match.start - 1) == "حتي" and not context.before(match.start, "since", reach=_STRETCH)
         ahead = until or (context.looks_ahead(match.start) and not context.before(match.start, "since", reach=2))
         return shifted(today, (number - today.isoweekday()) % 7 - (0 if ahead else 7) * (number != today.isoweekday()))

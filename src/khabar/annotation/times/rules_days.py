@@ -17,7 +17,7 @@ YEAR = (
 MONTH = "{m=month|weak_month} ( {open} {month|weak_month} {close} | {slash|dash|comma}? {month|weak_month} )?"
 HIJRI = "{hm=hijri_month|weak_hijri_month|the_hijri_month|the_weak_hijri_month}"
 DAY = "{the}? {d=d31|ord|the_d31|ord_bare} {en_th}? {dash|slash}? {of|in}? ( {month_word|the_month_word} )?"
-WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_past|the_next|the_current|past|next}? {comma}? {for|in|the_day_word}? )?"
+WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_past|the_next|the_current}? {comma}? {for|in|the_day_word}? )?"
 PART = "( {part=part|eve} ( {of}? {day_word} )? )?"
 
 
@@ -30,6 +30,9 @@ def day_of_month(match: Match, context: Context) -> Reading | None:
     number, month, hijri_month = match.number("d"), match.number("m"), match.number("hm")
     if number is None or not 1 <= number <= 31 or _is_bare_ordinal(match, context):
         return None
+    score = context.at(match.end - 2, "slash", "dash") and match.word("hm") == "صفر"
+    if score and match.number("y") is None:
+        return None  # «فاز 4/صفر»
     if context.before(match.start, "not_a_date", "famous") and match.number("y") is None and month:
         return _famous(match, context, month, number)
     part = match.value("part") if "part" in match else match.value("part2")
@@ -166,7 +169,7 @@ def night_between(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", day_of_month),
+    Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma|en_the}}? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
@@ -178,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
     Rule("weekday", "{later} {of}? {day=day_word}? {w=weekday} {mod=the_past|the_next}?", weekday),
-    Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current|past|next}}? {{part2=part}}?", weekday),
+    Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", weekday),
     Rule("weekday", f"{{part2=early_hours}} {{of|in}}? {PART} {{day=day_word}}? {{w=weekday}} {{mod=the_past|the_next}}?", weekday),
     Rule("weekday of a week", "{this}? {the_week_word} {mod=the_past|the_next|the_current}? {day_word}? {w=weekday}", weekday_of_week),
     Rule("weekday of a week", "{day_word}? {w=weekday} ( {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}? | {this} {the_week_word} )", weekday_of_week),

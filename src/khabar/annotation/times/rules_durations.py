@@ -181,7 +181,7 @@ def is_age(match: Match, context: Context, unit: str) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule("counted", "{n=num|the_num} {u=unit} {full}?", counted),
-    Rule("counted", "{n=num} {u=units}", counted),
+    Rule("counted", "{n=num} {u=units} {full}?", counted),
     Rule("counted", "{the}? {n=the_num} {u=the_units|units}", counted),
     Rule("pair", "{two=unit2} {full2}?", pair),
     Rule("pair", "{two=the_unit2}", pair),

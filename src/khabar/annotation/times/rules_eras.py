@@ -32,7 +32,7 @@ def year_of_a_kind(match: Match, _: Context) -> Reading:
 
 def sport_season(match: Match, _: Context) -> Reading | None:
     """«الموسم الماضي»: which years it covers no rule can know."""
-    move = resolve.away(match, "mod")
+    move = resolve.away(match, "mod") if "mod" in match else match.number("new")
     return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}.get(move or 0, "X"))
 
 
@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
     Rule("season", "[after in|during]{s=the_season}", season),
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
+    Rule("sport season", "{edge}? {the_season_word} {new=the_new}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
     Rule("decade", "{edge=edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),

@@ -34,12 +34,36 @@ def note_festival(match: Match, context: Context) -> Reading | None:
     return festival(match, context) if context.note else None
 
 
+def day_of_feast(match: Match, context: Context) -> Reading | None:
+    """«اليوم الثاني من أيام عيد الفطر», «ثالث أيام العيد»."""
+    which, today = match.number("n"), context.today
+    if which is None or not 1 <= which <= 7:
+        return None
+    if "f" in match:
+        first = festival(match, context)
+        return calendar.day(calendar.shifted(first.earliest, which - 1)) if first and first.earliest else first
+    near = [
+        found
+        for month, number in ((10, 1), (12, 10))
+        for year in [resolve.hijri_year(context, month, None, ahead=False)]
+        if year and (found := calendar.hijri_day(year, month, number))
+    ]
+    feast = min(near, key=lambda found: abs((found - today).days)) if near and today else None
+    if feast is None or today is None or abs((feast - today).days) > _NEAR_FEAST:
+        return Reading("DATE", "X")
+    return calendar.day(calendar.shifted(feast, which - 1))
+
+
+_NEAR_FEAST = 20  # days: «العيد» told further from both feasts may be either
 _WHICH = (
     "( {mod=the_past|the_next} | {of|comma}? {year_word}? {y=year} {era=common_mark|hijri_mark}?"
     "| {of|in}? {this=this} {the_year_word} | {of|in}? {the_year_word} {ymod=the_past|the_next|the_current} )?"
 )
 
 RULES: tuple[Rule, ...] = (
+    Rule("day of a feast", "{the_unit} {n=ord} ( {of} {units} | {of} | {for} )? {f=festival}", day_of_feast),
+    Rule("day of a feast", "{n=ord_bare} {units} ( {f=festival} | {feast} )", day_of_feast),
+    Rule("day of a feast", "{the_unit} {n=ord} {of} {units}? {feast}", day_of_feast),
     Rule("festival", f"{{f=festival}} {_WHICH}", festival),
     Rule("festival", f"{{f=note_festival}} {_WHICH}", note_festival),
 )  # fmt: skip

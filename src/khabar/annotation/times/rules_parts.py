@@ -1,11 +1,15 @@
 """Numbered parts of a year or month: «الربع الأول من عام 2015», «النصف الثاني», «الأسبوع الثاني من الشهر», «الربع الحالي»."""
 
+import re
+
 from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_days import MONTH, YEAR
 from khabar.annotation.times.rules_periods import WHOLE_YEAR, edged, relative
+
+_PART = "{the_span_word|the_quarter|the_half|the_month_word}"
 
 
 def numbered_part(match: Match, context: Context) -> Reading | None:
@@ -42,8 +46,21 @@ def quarter_at_hand(match: Match, context: Context) -> Reading | None:
     return edged(calendar.part_of_year(which // 4, "Q", which % 4 + 1), match)
 
 
+def same_part(match: Match, context: Context) -> Reading | None:
+    """«الفترة نفسها من العام الماضي», «الربع المقابل من 2014»: the part named last, of that year."""
+    year = match.number("y")
+    if year is None and context.today:
+        year = context.today.year + (resolve.away(match, "ymod") or 0)
+    if year is None or "kind" in match:
+        return Reading("DATE", "X")
+    named = re.fullmatch(r"\d{4}-(?:([QHT])(\d)|(\d\d))", context.last.value) if context.last else None
+    if named is None:
+        return calendar.year(year)
+    return calendar.part_of_year(year, named[1], int(named[2])) if named[1] else calendar.month(year, int(named[3]))
+
+
 def numbered_week(match: Match, context: Context) -> Reading | None:
-    """«الأسبوع الثاني من الشهر», «الأسبوع الأول من عام 2015», «الأسبوع الأخير من شهر يوليو»."""
+    """«الأسبوع الثاني من الشهر», «الأسبوع الأول من عام 2017», «الأسبوع الأخير من شهر مايو»."""
     today, which = context.today, match.number("n") or 0
     within: Reading | None
     if "m" in match:
@@ -70,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
     Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
     Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
+    Rule("same part of a year", f"( {{same}} {_PART} | {_PART} {{same_after|the_alike}} ) {WHOLE_YEAR}", same_part),
     Rule("quarter at hand", "{edge=edge}? ( {this} {the_quarter} | {the_quarter} {mod=the_past|the_next|the_current|the_prior} )", quarter_at_hand),
     Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} {YEAR} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
     Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),

@@ -13,6 +13,7 @@ MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|ne
 #: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
 WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {kind=the_year_kind}? {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
 
+_FIRST_BARE_YEAR = 1900  # an older four-digit number is a year only after منذ or بين
 #: What may stand before a bare four-digit number that is a year.
 _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
 
@@ -70,13 +71,15 @@ def named_year(match: Match, context: Context) -> Reading | None:
 def bare_year(match: Match, context: Context) -> Reading | None:
     """A four-digit number after a preposition or a noun such as كأس العالم, and not before what it would count."""
     said = match.number("y")
-    if said is None or not 1900 <= said <= 2100 or context.at(match.end, "num", "slash", "dash", "unit", "units"):
+    sure = context.before(match.start, "in", "since", "during", "year_word", "edge")
+    since = context.before(match.start, "since", "between") or context.before(match.start - 1, "year")
+    first = 1500 if since else _FIRST_BARE_YEAR
+    if said is None or not first <= said <= 2100 or context.at(match.end, "num", "slash", "dash", "unit", "units"):
         return None
     following = context.text(match.end)
     accusative = following[-1:] == "ا" and len(following) > 3 and not following.endswith(("ما", "ها", "نا"))
     if accusative and not following.startswith("ال"):
         return None  # «2000 شخصا» counts
-    sure = context.before(match.start, "in", "since", "during", "year_word", "edge")
     if context.before(match.start, "slash", "dash") or (
         not sure and context.before(match.start, "not_a_year", reach=4)
     ):
@@ -168,7 +171,7 @@ def early_in_period(match: Match, context: Context) -> Reading | None:
 
 def bare_period(match: Match, context: Context) -> Reading | None:
     """«خلال العام», «من الشهر»: the current one, where a preposition of time stands before."""
-    if _is_general(match, context):
+    if _is_general(match, context) or context.text(match.end) in ("الذي", "التي"):
         return None
     return relative(context, str(match.value("u")), 0)
 
@@ -200,7 +203,7 @@ def edged(found: Reading | None, match: Match) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent|past|next}}?", month),
+    Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent}}?", month),
     Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
     Rule("same period", "{part=part}? {u=the_unit} {same_after}", same_period),
     Rule("same period", "{same} {u=the_unit}", same_period),

@@ -1,5 +1,7 @@
 """Runs of days, months in figures, and days told by the month at hand: «من 6 حتى 9 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
 
+from itertools import pairwise
+
 from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
@@ -87,13 +89,16 @@ def day_and_month_figures(match: Match, context: Context) -> Reading | None:
 def figure_month(match: Match, context: Context) -> Reading | None:
     """«3-2015», «شهر 5»."""
     number, year = match.number("a"), match.number("y")
+    written = context.tokens[match.start : match.end]
+    if "word" not in match and any(left.end != right.start for left, right in pairwise(written)):
+        return None  # «7 - 2015» apart is no month
     if number and not year:
         year = resolve.year_of_month(context, match, number, None, None)
     return calendar.month(year, number) if number and year else None
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("month in figures", "{edge}? {month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
+    Rule("month in figures", "{edge}? {word=month_word} {a=m12} ( {slash|dash|of|comma}? {y=year} )?", figure_month),
     Rule("month in figures", "[not after slash|dash]{a=m12} {dash|slash} {y=year} (?!{slash|dash})", figure_month),
     Rule("month in figures", "[not after slash|dash]{y=year} {dash|slash} {a=m12} (?!{slash|dash})", figure_month),
     Rule("run of weekdays", "{two_days} {w=weekday} {and} {w2=weekday} {mod=the_past|the_next}?", weekdays),
