@@ -7,6 +7,8 @@ KhabarError                 anything Khabar says went wrong; every message names
 │   └── InputNotice         not a failure: something to know about an input that is read (or passed over) all the same
 ├── StepError               one annotation step failed on one article; the other articles go on
 ├── PipelineError           the list of steps does not fit together (a need nobody gives)
+├── StoreError              a store cannot be opened, is newer than this Khabar, is damaged, or does not answer
+├── QueryError              a search that cannot be understood; the message names the part
 ├── ModelError              weights that should be in the package are missing or cannot be loaded
 └── MissingExtra            an optional library is not installed; the message names the extra
 """
@@ -66,6 +68,14 @@ class StepError(KhabarError):
 
 class PipelineError(KhabarError):
     """The list of steps does not fit together: a step needs what no earlier step gives."""
+
+
+class StoreError(KhabarError):
+    """A store cannot be opened, is newer than this Khabar, is damaged, or does not answer."""
+
+
+class QueryError(KhabarError):
+    """A search that cannot be understood; the message names the part."""
 
 
 class ModelError(KhabarError):

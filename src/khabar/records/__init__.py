@@ -9,7 +9,7 @@ from khabar.records.annotations import (
     Sentence,
     TimeExpression,
 )
-from khabar.records.article import Article, article_id, make_article
+from khabar.records.article import Article, article_id, day_of, make_article
 from khabar.records.comparison import (
     Alignment,
     Change,
@@ -23,20 +23,25 @@ from khabar.records.comparison import (
     Feature,
     Link,
     Moment,
+    Named,
+    Namesake,
     Origin,
     OriginCount,
     Person,
     Relation,
     Reuse,
+    Role,
     Spelling,
     Story,
     Wording,
 )
 from khabar.records.document import Document, NormalText
 from khabar.records.judgement import Judgement
+from khabar.records.keeping import Added, Fault, Hit, Version
 from khabar.records.span import Place, Span
 
 __all__ = [
+    "Added",
     "Alignment",
     "Annotation",
     "Article",
@@ -50,11 +55,15 @@ __all__ = [
     "Dependence",
     "Document",
     "Drift",
+    "Fault",
     "Feature",
+    "Hit",
     "Judgement",
     "Link",
     "Mention",
     "Moment",
+    "Named",
+    "Namesake",
     "NormalText",
     "Origin",
     "OriginCount",
@@ -63,13 +72,16 @@ __all__ = [
     "Quotation",
     "Relation",
     "Reuse",
+    "Role",
     "Section",
     "Sentence",
     "Span",
     "Spelling",
     "Story",
     "TimeExpression",
+    "Version",
     "Wording",
     "article_id",
+    "day_of",
     "make_article",
 ]

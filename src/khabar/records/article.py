@@ -41,7 +41,7 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def published_day(self) -> date | None:
         """The day of publication in the outlet's own zone, or None where it is unknown or unreadable."""
-        return _day(self.published)
+        return day_of(self.published)
 
 
 def article_id(outlet: str, url: str, text: str) -> str:
@@ -70,7 +70,8 @@ def make_article(text: str, *, title: str = "", id: str = "", **fields: Any) -> 
     )
 
 
-def _day(stamp: str | None) -> date | None:
+def day_of(stamp: str | None) -> date | None:
+    """The day of an ISO 8601 day or instant, in its own zone; None where it is unknown or unreadable."""
     if not stamp:
         return None
     try:

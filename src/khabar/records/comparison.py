@@ -153,12 +153,49 @@ class Spelling(Struct, frozen=True):
     places: tuple[Place, ...]
 
 
+class Role(Struct, frozen=True):
+    """A title somebody is given, the days of the first and the last article that gives it (None where unknown)."""
+
+    text: str
+    first: str | None
+    last: str | None
+    articles: tuple[str, ...]
+
+
 class Person(Struct, frozen=True):
-    """One person across articles: the fullest name, each spelling with its places, titles beside it, why it is one."""
+    """One person across articles: the fullest name, each spelling with its places, titles beside it, why it is one.
+
+    `id` survives growth; `roles` are the titles over time, the earliest first.
+    """
 
     name: str
     spellings: tuple[Spelling, ...]
     titles: tuple[Spelling, ...] = ()
+    why: tuple[str, ...] = ()
+    id: str = ""
+    roles: tuple[Role, ...] = ()
+
+
+class Namesake(Struct, frozen=True):
+    """Two people (ids) of one name, or of names that could be one, kept apart because nothing says they are one."""
+
+    left: str
+    right: str
+    why: str
+
+
+class Named(Struct, frozen=True):
+    """One place or body across articles: `kind` place or body, the fullest name, its spellings, why these are one.
+
+    `type` (country, city, ministry, ...) and `country` (two letters) are told only where one reading is possible.
+    """
+
+    id: str
+    kind: str
+    name: str
+    spellings: tuple[Spelling, ...]
+    type: str = ""
+    country: str = ""
     why: tuple[str, ...] = ()
 
 

@@ -1,0 +1,154 @@
+"""Opening a database by its address and bringing its tables up to date.
+
+SQLite: one file in WAL mode, so that readers never wait for a writer; a commit returns when it is on disk. Writers wait
+for each other up to a minute. PostgreSQL: by psycopg, the extra `postgres`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from khabar.errors import MissingExtra, StoreError
+from khabar.store.schema import HEAD
+
+#: Seconds one writer waits for another.
+_PATIENCE = 60
+#: Any number does that no other program on the database uses for the same lock.
+_LOCK = 0x4B686162
+
+
+def open_database(address: str) -> Engine:
+    """The database at `sqlite:///path` or `postgresql://...`, made where it is missing, with tables of this version.
+
+    Raises `StoreError` where it cannot be opened or belongs to a newer Khabar, `MissingExtra` without psycopg.
+    """
+    url = _parsed(address)
+    engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
+    try:
+        _upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the store from beginning to end; database faults become `StoreError`."""
+    with _faults(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction: all of it is kept when the block ends, nothing of it when the block fails. One writer at a time."""
+    with _faults(engine), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            # what others committed while this one waited for the lock must be seen
+            connection = connection.execution_options(isolation_level="READ COMMITTED")
+        with connection.execution_options(khabar_writes=True).begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+
+
+def shown(url: URL) -> str:
+    """An address fit to be shown: without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+def _parsed(address: str) -> URL:
+    try:
+        url = make_url(address)
+        backend = url.get_backend_name()
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(
+            f"{address!r} is no address of a store; write sqlite:///path/to/file or postgresql://…"
+        ) from error
+    if backend not in ("sqlite", "postgresql"):
+        raise StoreError(f"a store can be kept in sqlite or postgresql, not in {backend}")
+    return url
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        path = Path(url.database)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"the store {path} cannot be made: {error.strerror or error}") from error
+        if path.is_dir():
+            raise StoreError(f"the store {path} is a folder; name a file in it")
+    engine = sqlalchemy.create_engine(url, connect_args={"timeout": _PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_PATIENCE * 1000}"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # a writer asks for the lock at once: one that asks later, after reading, may find its view outdated and fail
+        writes = connection.get_execution_options().get("khabar_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL) -> Engine:
+    if find_spec("psycopg") is None:
+        raise MissingExtra("a store in PostgreSQL needs psycopg: pip install 'khabar[postgres]'")
+    return sqlalchemy.create_engine(
+        url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, isolation_level="REPEATABLE READ"
+    )
+
+
+def _upgrade(engine: Engine) -> None:
+    with reading(engine) as connection:
+        if _version(connection) == HEAD:
+            return
+    with writing(engine) as connection:
+        version = _version(connection)  # another process may have been quicker
+        if version == HEAD:
+            return
+        if version is not None and version > HEAD:
+            raise StoreError(
+                f"the store {shown(engine.url)} was made by a newer Khabar (its tables are {version}, ours {HEAD}); upgrade Khabar"
+            )
+        if version is None and inspect(connection).get_table_names():
+            raise StoreError(f"{shown(engine.url)} holds tables that are not Khabar's; name another file or database")
+        config = Config()
+        config.set_main_option("script_location", str(files("khabar.store") / "migrations").replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+@contextmanager
+def _faults(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(f"the store {shown(engine.url)}: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(getattr(error, "orig", None) or error).split())

@@ -1,0 +1,127 @@
+"""What is added is kept whole, once, with every version; over SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from khabar import engine
+from khabar.errors import StoreError, UnknownArticle
+from khabar.records import Document, make_article
+from khabar.store.store import Store
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    with Store(address) as opened:
+        yield opened
+
+
+def document(text: str, **fields: str) -> Document:
+    return engine.annotate(make_article(text, **fields))
+
+
+MINISTER = "قالت وزيرة الصحة ليان الموسوي أمس إن «المستشفى الجديد» سيفتح أبوابه يوم الأحد."
+
+
+def test_a_kept_article_comes_back_as_it_was_with_all_that_was_found(store: Store) -> None:
+    kept = document(MINISTER, title="مستشفى جديد", outlet="صدى", published="2026-05-03")
+    assert [one.outcome for one in store.keep([kept])] == ["new"]
+    assert store.document(kept.id) == kept
+    assert store.article(kept.id) == kept.article
+    assert list(store.documents()) == [kept]
+    assert len(store) == 1
+
+
+def test_adding_again_changes_nothing(store: Store) -> None:
+    kept = document(MINISTER, outlet="صدى")
+    store.keep([kept])
+    assert store.unkept([kept.article]) == []
+    assert [one.outcome for one in store.keep([kept, kept])] == ["known", "known"]
+    assert len(store) == 1
+    assert len(store.search("المستشفى")) == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"id": "a7"}, {"outlet": "صدى", "url": "https://sada.example/1"}], ids=["by id", "by address"]
+)
+def test_an_edited_article_replaces_the_former_version_and_both_stay(store: Store, fields: dict[str, str]) -> None:
+    first = document("قتل ثلاثة أشخاص في الحريق.", **fields)
+    second = document("قتل خمسة أشخاص في الحريق.", **fields)
+    store.keep([first])
+    (added,) = store.keep([second])
+    assert (added.outcome, added.replaces) == ("version", first.id)
+    assert [article for _, article in store.history(second.id)] == [first.article, second.article]
+    assert store.history(first.id) == store.history(second.id)
+    assert [version.current for version, _ in store.history(second.id)] == [False, True]
+    assert list(store.documents()) == [second]
+    assert store.search("ثلاثة") == []
+    assert [hit.place.article for hit in store.search("خمسة")] == [second.id]
+
+
+def test_an_old_version_that_comes_again_does_not_return(store: Store) -> None:
+    first, second = (document(text, id="a7") for text in ("النص الأول هنا.", "النص الثاني هنا."))
+    store.keep([first])
+    store.keep([second])
+    assert [one.outcome for one in store.keep([first])] == ["known"]
+    assert store.article("a7") == second.article
+
+
+def test_articles_of_one_outlet_without_addresses_are_not_versions(store: Store) -> None:
+    store.keep([document("الخبر الأول.", outlet="صدى"), document("الخبر الثاني.", outlet="صدى")])
+    assert len(store) == 2
+
+
+def test_an_unknown_article_is_said_to_be_unknown(store: Store) -> None:
+    with pytest.raises(UnknownArticle, match="no article 'x'"):
+        store.article("x")
+
+
+def test_what_one_process_keeps_another_sees(address: str) -> None:
+    kept = document(MINISTER)
+    with Store(address) as one, Store(address) as other:
+        one.keep([kept])
+        assert list(other.documents()) == [kept]
+
+
+def test_a_sound_store_has_no_faults(store: Store) -> None:
+    store.keep([document(MINISTER, id="a7"), document("خبر آخر.")])
+    store.keep([document(MINISTER + " وأضافت أن الافتتاح رسمي.", id="a7")])
+    assert list(store.check()) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00 خبر", "خبر\ud800 مقطوع", "\u202eخبر\u202c", "ك" * 200_000, "'; DROP TABLE articles; --"]
+)
+def test_any_text_is_kept(store: Store, text: str) -> None:
+    kept = document(text, title="عنوان", outlet="\x00'")
+    store.keep([kept])
+    back = store.document(kept.id)
+    assert back.text == kept.text.replace("\ud800", "\ufffd")
+    assert back.annotations == kept.annotations
+    assert list(store.check()) == []
+    assert [one.outcome for one in store.keep([kept])] == ["known"]
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_any_text_comes_back(store: Store, text: str, title: str) -> None:
+    kept = document(text, title=title)
+    store.keep([kept])
+    assert store.document(kept.id).annotations == kept.annotations
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nonsense", "is no address of a store"),
+        ("mysql://host/name", "sqlite or postgresql, not in mysql"),
+        ("sqlite:////proc/none/store.db", "cannot be made"),
+        ("postgresql://nobody@127.0.0.1:1/none", "refused"),
+    ],
+)
+def test_an_address_that_does_not_do_is_refused_in_one_line(address: str, said: str) -> None:
+    with pytest.raises(StoreError, match=said) as error:
+        Store(address)
+    assert "\n" not in str(error.value)
