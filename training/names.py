@@ -23,13 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.language import name_features
-from khabar.language.name_alignment import LONGEST_LEFT, LONGEST_RIGHT
+from khabar.language.name_alignment import LONGEST_LEFT, LONGEST_RIGHT, single_letters
 from khabar.language.name_parts import name_parts
 
 OUT = Path(__file__).parents[1] / "src" / "khabar" / "language" / "name_sounds"
 ROUNDS = 7
 LEAST_COUNT = 0.3  # a correspondence seen less often is noise
 CHANCE_PAIRS = 6000
+CHANCE_WEIGHT = 0.5  # of each such pair beside a judged one's 1; at .2 twice as many of them pass, at 1 F1 falls by .003 (2026-11-21)
 PULL = 1.0  # L2 penalty on standardised weights
 DIGRAPHS = frozenset(("تش", "دج", "كس", "تس", "دز", "غز"))  # Arabic pairs that may meet two or three Latin letters
 
@@ -120,27 +121,33 @@ def fit(judged: Sequence[tuple[str, str, int]], drawn: Sequence[tuple[str, str, 
     for fold in range(5):
         aside = order[fold::5]
         rest = np.setdiff1d(order, aside)
-        weights = _logistic(np.r_[values[rest], others], np.r_[answers[rest], np.zeros(len(others))])
+        weights = _logistic(values[rest], answers[rest], others)
         guessed[aside] = 1 / (1 + np.exp(-(values[aside] @ weights[:-1] + weights[-1])))
     right = float(((guessed >= 0.5) & (answers == 1)).sum())
     f1 = 2 * right / float((guessed >= 0.5).sum() + answers.sum() + lost)
     print(f"{name}: {len(judged)} pairs, {lost} of one name too far apart to be looked at, cross-validated F1 {f1:.4f}")
-    weights = _logistic(np.r_[values, others], np.r_[answers, np.zeros(len(others))])
+    weights = _logistic(values, answers, others)
     wrong = float((others @ weights[:-1] + weights[-1] > 0).sum())
     print(f"{name}: {len(others)} of {len(drawn)} chance pairs looked at, {wrong:.0f} taken for one name")
     named = zip((*(feature.__name__ for feature in name_features.FEATURES), "bias"), weights, strict=True)
     return [f"{feature} = {weight:.4f}" for feature, weight in named]
 
 
-def _logistic(values: Floats, answers: Floats) -> Floats:
-    """Weights, and the bias last, for values as they are; fitted on standardised ones by Newton's method."""
+def _logistic(judged: Floats, answers: Floats, others: Floats) -> Floats:
+    """Weights, and the bias last, for values as they are; fitted on standardised ones by Newton's method.
+
+    `others` are the values of the chance pairs, none of one name.
+    """
+    values = np.r_[judged, others]
+    wanted = np.r_[answers, np.zeros(len(others))]
+    counts = np.r_[np.ones(len(judged)), np.full(len(others), CHANCE_WEIGHT)]
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
     table = np.c_[(values - mean) / spread, np.ones(len(values))]
     weights = np.zeros(table.shape[1])
     for _ in range(40):
         guess = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (guess - answers) + PULL * weights
-        curve = (table * (guess * (1 - guess))[:, None]).T @ table + PULL * np.eye(len(weights))
+        slope = table.T @ ((guess - wanted) * counts) + PULL * weights
+        curve = (table * (guess * (1 - guess) * counts)[:, None]).T @ table + PULL * np.eye(len(weights))
         weights -= np.linalg.solve(curve, slope)
     scaled = weights[:-1] / spread
     return np.append(scaled, weights[-1] - scaled @ mean)
@@ -185,7 +192,7 @@ def _sizes(left: str, row: int, column: int) -> Iterable[tuple[int, int]]:
 
 
 def _part(name: str) -> str:
-    return "".join(name_parts(name).parts)
+    return single_letters("".join(name_parts(name).parts))
 
 
 def _pairs(path: Path) -> list[tuple[str, str]]:

@@ -164,4 +164,4 @@ def _all_capitalised(tokens: Sequence[Token]) -> bool:
 
 @cache
 def _cues(table: str) -> frozenset[str]:
-    return word_set("english/name-cues", table)
+    return word_set("english/name_cues", table)

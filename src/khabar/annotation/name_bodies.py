@@ -58,7 +58,7 @@ def stops() -> frozenset[str]:
 
     على and إلى keep their last letter here, as tokens do: علي is a name.
     """
-    return frozenset(text for word in read_lexicon("arabic/name-stops")["stop"] for text in token_texts(word))
+    return frozenset(text for word in read_lexicon("arabic/name_stops")["stop"] for text in token_texts(word))
 
 
 @lru_cache(maxsize=50_000)

@@ -5,18 +5,18 @@ for parts in two. `training/names.py` fits them. Parts are folded as `name_parts
 """
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
-from rapidfuzz.distance import Indel
 
 from khabar.language.lexicons import read_lexicon
-from khabar.language.name_alignment import Pairing, Table, pair_letters
+from khabar.language.name_alignment import Pairing, Table, pair_letters, single_letters
 from khabar.language.name_contrasts import told_apart
 from khabar.language.name_lists import listed_names, telling_parts
+from khabar.language.name_skeletons import WEAK, consonant_skeleton, skeleton_likeness
+from khabar.language.romanisation import as_spoken
 
 #: Consonant skeletons less alike than this are two names without looking closer: of the 1,897 pairs of one name in the
 #: two development files 24 lie below it, most of them nicknames and mistakes of the file (2026-11-21).
@@ -31,23 +31,8 @@ LISTED_FOR_SEVERAL = 0.8
 TOLD_APART = 0.2
 
 _SHORTEST_BEHIND_ARTICLE = 3
-_WEAK = frozenset("اويهعءaeiouyhw")
 _ROUND_ENDS = frozenset("وo")
 _OPEN_ENDS = frozenset("اهa")
-
-#: Consonants that newspapers write for each other fall together; the classes are named by a letter of theirs.
-_CLASSES = str.maketrans(
-    {**dict.fromkeys("غجقكgcjkqx", "k"), **dict.fromkeys("سثزذظصشsz", "s"), **dict.fromkeys("تطدضtd", "t")}
-    | {
-        **dict.fromkeys("بفbfpv", "b"),
-        **dict.fromkeys("حخ", "k"),
-        **dict.fromkeys("لl", "l"),
-        **dict.fromkeys("مm", "m"),
-    }
-    | {**dict.fromkeys("نn", "n"), **dict.fromkeys("رr", "r"), **dict.fromkeys("اويهعءaeiouyhw", None)}
-)
-_SOUNDS_S = re.compile("sch|sh|ch|th|تش|^x|c(?=[eiy])")
-_SOUNDS_B = re.compile("ph")
 
 
 class PartPair(Struct, frozen=True):
@@ -131,6 +116,16 @@ def shortness(pair: PartPair) -> float:
     return 1 / pair.letters
 
 
+def shorter(pair: PartPair) -> float:
+    """Letters of the shorter side."""
+    return float(min(len(pair.left), len(pair.right)))
+
+
+def longer(pair: PartPair) -> float:
+    """Letters of the longer side."""
+    return float(max(len(pair.left), len(pair.right)))
+
+
 def doubts(pair: PartPair) -> float:
     """The share of letter pairs that speak against."""
     return sum(pairing.worth < -1 for pairing in pair.pairings) / len(pair.pairings)
@@ -138,7 +133,7 @@ def doubts(pair: PartPair) -> float:
 
 def skeleton(pair: PartPair) -> float:
     """How alike the consonants are once classes newspapers mix (g/j/gh/q, s/z/th, b/p/f/v) are one."""
-    return _skeleton_likeness(*pair.skeletons)
+    return skeleton_likeness(*pair.skeletons)
 
 
 def same_skeleton(pair: PartPair) -> float:
@@ -160,6 +155,8 @@ FEATURES: tuple[Callable[[PartPair], float], ...] = (
     ending,
     length_gap,
     shortness,
+    shorter,
+    longer,
     doubts,
     skeleton,
     same_skeleton,
@@ -205,10 +202,10 @@ def feature_values(pair: PartPair) -> dict[str, float]:
 def lay_out(left: str, right: str) -> PartPair | None:
     """Two parts aligned, with or without their article, whichever sounds better; None where they are plainly two."""
     found: list[PartPair] = []
-    for one in _with_and_without_article(left):
-        for two in _with_and_without_article(right):
-            skeletons = (_skeleton(one), _skeleton(two))
-            if _skeleton_likeness(*skeletons) >= TOO_FAR:
+    for one in _forms(left):
+        for two in _forms(right):
+            skeletons = (consonant_skeleton(one), consonant_skeleton(two))
+            if skeleton_likeness(*skeletons) >= TOO_FAR:
                 found.append(PartPair(one, two, _pairings(one, two), skeletons))
     return max(found, key=sound, default=None)
 
@@ -221,31 +218,26 @@ def _pairings(left: str, right: str) -> tuple[Pairing, ...]:
     return pair_letters(right, left, _table("arabic-latin"))
 
 
-def _with_and_without_article(part: str) -> Sequence[str]:
-    bare = part.removeprefix("ال")
-    return (part,) if bare == part or len(bare) < _SHORTEST_BEHIND_ARTICLE else (bare, part)
+def _forms(part: str) -> Sequence[str]:
+    """A part as it is compared: without its article where enough is left; in Latin letters also as it is spoken."""
+    plain = single_letters(part)
+    bare = plain.removeprefix("ال")
+    if bare != plain:
+        return (plain,) if len(bare) < _SHORTEST_BEHIND_ARTICLE else (bare, plain)
+    spoken = as_spoken(plain)
+    return (plain,) if spoken == plain else (plain, spoken)
 
 
 def _initial_likeness(left: str, right: str) -> float:
     """An initial is a promise, not a name: .7 where it fits the first letter, 0 where not."""
-    first = _skeleton(left[0]) or left[0]
-    other = _skeleton(right[0]) or right[0]
-    both_weak = left[0] in _WEAK and right[0] in _WEAK
+    first = consonant_skeleton(left[0]) or left[0]
+    other = consonant_skeleton(right[0]) or right[0]
+    both_weak = left[0] in WEAK and right[0] in WEAK
     return 0.7 if first == other or both_weak else 0.0
 
 
-@lru_cache(maxsize=131072)
-def _skeleton(part: str) -> str:
-    classes = _SOUNDS_B.sub("b", _SOUNDS_S.sub("s", part)).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", classes)
-
-
-def _skeleton_likeness(left: str, right: str) -> float:
-    return Indel.normalized_similarity(left, right) if left and right else 0.5
-
-
 def _is_weak(pairing: Pairing) -> bool:
-    return _WEAK.issuperset(pairing.left + pairing.right)
+    return WEAK.issuperset(pairing.left + pairing.right)
 
 
 def _is_arabic(part: str) -> bool:

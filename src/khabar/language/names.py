@@ -13,7 +13,9 @@ The rules, on one page:
    عبدالكريم» and «سعد بن فواز بن عبدالكريم»).
 5. Two people who share only a surname, or only a given name, are two: the score stays under .5. Where the surname is long,
    so rare, and only the given names differ, the answer is "cannot tell": just under .5.
-6. Turned round («كيم سونغ» / «سونغ كيم») costs a little, and is refused to two given names («حسن يوسف» / «يوسف حسن»).
+6. A man's and a woman's form of one name (ألكسندر and ألكسندرا before one surname, إيفانوف and إيفانوفا) are two people.
+7. Turned round («كيم سونغ» / «سونغ كيم») costs a little, and is refused to two given names («حسن يوسف» / «يوسف حسن») and beside
+   a word of descent («فهد بن سلطان» / «سلطان بن فهد»).
 
 The score says whether the names are one name, not whether the people are one: for that see `link.identities`.
 """
@@ -23,18 +25,21 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from khabar.language.name_contrasts import is_her_surname, is_she
 from khabar.language.name_features import part_likeness
 from khabar.language.name_lists import listed_names
 from khabar.language.name_matching import ALIKE, PartMatch, match_parts
 from khabar.language.name_parts import NameParts, name_parts
 
-# What a match is worth by its place in the name (rules 4 to 6); judgements, not fitted: the gold holds single parts.
+# What a match is worth by its place in the name (rules 4 to 7); judgements, not fitted: the gold holds single parts.
 SURNAME_ALONE = 0.7  # «الدرويش» for «حسن الدرويش»: what newspapers write at second mention
 FIRST_PARTS_ONLY = 0.75  # «خالد أحمد» for «خالد أحمد الحربي»
 TURNED_ROUND = 0.85
+SURELY_TURNED = 0.8  # «إيفان بيتروف» is not «بيتر إيفانوف», though «إيفان» is near «إيفانوف»
 SHARED_RARE_SURNAME = 0.45
 GIVEN_NAME_ALONE = 0.4  # «حسن» for «حسن الدرويش»
 CONTRADICTING_MIDDLE = 0.4  # «خالد أحمد الحربي» / «خالد سعد الحربي»
+OTHER_GENDER = 0.35  # «ألكسندر إيفانوف» / «ألكسندرا إيفانوفا»
 MIDDLE_NAME_ALONE = 0.3
 SHARED_SURNAME = 0.2
 FATHER_AND_CHILD = 0.2  # «علي صالح» / «أحمد علي صالح»
@@ -68,10 +73,12 @@ def explain_name(left: str, right: str) -> NameComparison:
     if not one.parts or not two.parts:
         return NameComparison(0.0, (), ("a name without letters",))
     straight = _judge(one, two)
-    if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2 or all(map(listed_names, one.parts)):
+    if straight.score >= ALIKE or len(one.parts) != 2 or len(two.parts) != 2 or one.fathered or two.fathered:
+        return straight
+    if all(map(listed_names, one.parts)):
         return straight  # «حسن يوسف» is not «يوسف حسن»: two given names mean a man and his father
     turned = _judge(one, NameParts(two.script, two.parts[::-1], two.fathered))
-    if turned.score < ALIKE:
+    if turned.score < SURELY_TURNED:
         return straight
     return NameComparison(turned.score * TURNED_ROUND, turned.matches, (*turned.why, "in turned order"))
 
@@ -83,6 +90,8 @@ def _judge(one: NameParts, two: NameParts) -> NameComparison:
     limit, why = _worth(matches, len(one.parts), len(two.parts))
     if limit > FATHER_AND_CHILD and _is_father(one, two, matches):
         limit, why = FATHER_AND_CHILD, "one is rather the father of the other"
+    if len(matches) > 1 and _is_other_gender(matches):
+        limit, why = min(limit, OTHER_GENDER), "one is a man's name, the other a woman's"
     sounds = tuple(f"{m.left_text} ~ {m.right_text} {m.likeness:.2f}" for m in matches)
     return NameComparison(limit * min(match.likeness for match in matches), matches, (why, *sounds))
 
@@ -139,6 +148,12 @@ def _is_father(one: NameParts, two: NameParts, matches: Sequence[PartMatch]) -> 
 def _contradict_inside(matches: Sequence[PartMatch]) -> bool:
     """Whether both sides have parts between two matches, which then were not alike."""
     return any(b.left[0] > a.left[1] and b.right[0] > a.right[1] for a, b in pairwise(matches))
+
+
+def _is_other_gender(matches: Sequence[PartMatch]) -> bool:
+    """Whether the first parts are a man's and a woman's name, or the last a Slavic surname in both its forms."""
+    first, last = matches[0], matches[-1]
+    return is_she(first.left_text, first.right_text) or is_her_surname(last.left_text, last.right_text)
 
 
 def _likest_apart(one: NameParts, two: NameParts) -> float:

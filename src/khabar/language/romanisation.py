@@ -17,6 +17,22 @@ _CYRILLIC = str.maketrans("абвгдезийклмнопрстуфыэіґў", 
 _GREEK = str.maketrans("αβγδεζηικλμνξοπρσςτυω", "avgdeziiklmnxoprsstyo") | str.maketrans(
     {"θ": "th", "φ": "f", "χ": "ch", "ψ": "ps"}
 )
+_LEAST_SPOKEN = 3
+#: Letters that some languages write and do not speak, or speak otherwise than their neighbours do: what they sound like.
+_SPOKEN = tuple(
+    (re.compile(written), sound)
+    for written, sound in (
+        ("^kn", "n"),  # Knight
+        ("^wr", "r"),  # Wright
+        ("igh(?=t)", "ay"),  # Wright
+        ("eaux?$", "o"),  # French: Rousseau
+        ("ois$", "wa"),  # Dubois
+        ("tsch", "tch"),  # German
+        ("^zh", "ch"),  # Chinese: Zhang
+        ("^x", "sh"),  # Xu; Portuguese Xavier
+        ("^q(?!u)", "ch"),  # Qian
+    )
+)
 _OTHER_ALPHABETS = _CYRILLIC | _GREEK
 
 
@@ -27,3 +43,11 @@ def latin_letters(text: str) -> str:
     # apostrophes and combining marks join what they stand in (O'Neil, Sa'ud); every other sign parts words
     joined = "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’ʻʼ`´‘")
     return " ".join(re.findall("[a-z]+", joined))
+
+
+def as_spoken(part: str) -> str:
+    """A folded part as French, English, German or Chinese readers speak it, where that leaves three letters or more."""
+    spoken = part
+    for written, sound in _SPOKEN:
+        spoken = written.sub(sound, spoken)
+    return spoken if len(spoken) >= _LEAST_SPOKEN else part
