@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from khabar.language.lexicons import read_lexicon
-from khabar.language.normal import fold
+from khabar.language.normal import fold, normal_text
 from khabar.language.words import Word
 
 #: An office of an outlet in a byline: مكتب الجزيرة.
@@ -20,7 +20,9 @@ def word_key(word: str) -> str:
 
 
 class CreditNames(Struct, frozen=True):
-    """`keys` of every folded spelling; the sets hold folded words; `longest` is the most words after a first word."""
+    """`keys` of every folded spelling; the sets hold folded words; `longest` is the most words after a first word;
+    `spellings` are the normalised Arabic ones of each key.
+    """
 
     keys: dict[str, str]
     agencies: frozenset[str]
@@ -33,8 +35,11 @@ class CreditNames(Struct, frozen=True):
     passing_on: frozenset[str]
     talking: frozenset[str]
     offices: frozenset[str]
+    interviews: frozenset[str]
+    tails: frozenset[str]
     longest: dict[str, int]
     latin: dict[str, str]
+    spellings: dict[str, list[str]]
 
     def is_listed(self, name: str) -> bool:
         """Whether a spelling is in the lists; Latin names keep their case (AP is no ap)."""
@@ -54,6 +59,10 @@ class CreditNames(Struct, frozen=True):
     def is_word(self, name: str) -> bool:
         """Whether a name is also another word, or an outlet, so that something must show it is the source."""
         return word_key(name) in self.words or not self.is_agency(name)
+
+    def is_ambiguous(self, name: str) -> bool:
+        """Whether a listed name is also another word or a town: الوطن; بي بي سي is not."""
+        return word_key(name) in self.words | self.towns
 
     def is_of_news(self, word: str) -> bool:
         """Whether a word shows that a body called وكالة is a news agency: للأنباء، الإخبارية."""
@@ -115,8 +124,15 @@ def credit_names() -> CreditNames:
         _folded([*arabic["passing_on"], *english.get("passing_on", ())]),
         _folded([*arabic["talking"], *english.get("talking", ())]),
         _folded(_OFFICES),
+        _folded(arabic["interviews"]),
+        _folded(arabic["name_tails"]),
         longest,
         latin,
+        {
+            key: [normal_text(spelling) for spelling in spellings if not spelling.isascii()]
+            for kind in ("outlets", "agencies")
+            for key, spellings in arabic[kind].items()
+        },
     )
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from khabar.annotation.credit_names import CreditNames, credit_names, word_key
-from khabar.annotation.credit_signs import Found, talks
+from khabar.annotation.credit_signs import Found, passes_on, talks
+from khabar.annotation.own_outlet import find_own, names_own
 from khabar.annotation.unlisted_sources import NAME_WORDS, SHORT_FORM, key_of, of_a_kind, opened, quoted, short_forms
 from khabar.language.normal import fold
 from khabar.language.words import Word, words
@@ -19,9 +20,10 @@ from khabar.records import Credit, Document, Span
 BY = "credits@1"
 #: A dateline ends within this many characters of its line.
 DATELINE = 70
-_SEPARATORS = re.compile(r"\s*[-–—ـ:،,/|()\[\]\n\u2022*]+\s*|\s+من\s+|\s+in\s+|\s+for\s+|^by\s+", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[-–—ـ:،,/|()\[\]\n\u2022*+]+\s*|\s+(?:من|عن)\s+|\s+in\s+|\s+for\s+|^by\s+", re.IGNORECASE)
 _MARKS = " \t\u00a0«»\"“”„'‘’()[]"
 _DATELINE_END = re.compile(r"[:\n]|\s[-–—]\s|[)»\"]\s*[-–—]\s?")
+_SOURCE_LINE = re.compile(r"^[ \t*(]*(?:المصدر|المصادر|مصدر الخبر|Source)[ \t]*:[ \t]*([^\n]{2,70})$", re.MULTILINE)
 _LINK = re.compile(r"رابط الخبر[^\n]*")
 
 
@@ -38,7 +40,8 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     ]
     title = article.title_span
     body = document.normal.normal(title).end if title else 0
-    for found in [*_dateline(text, body, article.outlet), *_in_text(text, tokens, body)]:
+    places = [*_dateline(text, body, article.outlet), *_in_text(text, tokens, body, article.outlet)]
+    for found in [*places, *_source_line(text, body)]:
         span = document.normal.original(found.start, found.end)
         name = span.of(document.text)
         if found.article:  # للألمانية is ل and الألمانية written as one
@@ -69,6 +72,8 @@ def _source_in(name: str, outlet: str, *, marked: bool) -> str | None:
     names = credit_names()
     if names.is_listed(name):
         return name if marked or names.is_outlet_here(name, outlet) else None
+    if names_own(name, outlet):
+        return name
     if marked:
         return name if len(name.split()) <= NAME_WORDS else None
     tokens = name.split()
@@ -101,6 +106,17 @@ def _dateline(text: str, body: int, outlet: str) -> Iterator[Found]:
         at = match.end() if match else stop
 
 
+def _source_line(text: str, body: int) -> Iterator[Found]:
+    """Listed names on a line of their own that says where the report is from: «المصدر: وكالات»."""
+    for match in _SOURCE_LINE.finditer(text, body):
+        at = match.start(1)
+        for piece in _SEPARATORS.split(match.group(1)):
+            name = piece.strip(_MARKS)
+            if name and credit_names().is_listed(name):
+                start = text.index(name, at)
+                yield Found(start, start + len(name), "text")
+
+
 def _last_dash(head: str, ends: list["re.Match[str]"]) -> int:
     """A dateline of several dashes ends at the last one that stands before ten words have passed."""
     stop = ends[0].end()
@@ -111,7 +127,7 @@ def _last_dash(head: str, ends: list["re.Match[str]"]) -> int:
     return stop
 
 
-def _in_text(text: str, tokens: list[Word], body: int) -> list[Found]:
+def _in_text(text: str, tokens: list[Word], body: int, outlet: str) -> list[Found]:
     names = credit_names()
     links = [match.span() for match in _LINK.finditer(text)]
     found = [
@@ -123,6 +139,7 @@ def _in_text(text: str, tokens: list[Word], body: int) -> list[Found]:
     found += opened(text, tokens, body, names)
     found += quoted(text, tokens, body, names)
     found += of_a_kind(text, tokens, body, names)
+    found += find_own(text, tokens, body, outlet)
     kept: list[Found] = []
     for one in sorted(set(found), key=lambda item: (item.start, -item.end)):
         if (kept and one.start < kept[-1].end) or any(start <= one.start < end for start, end in links):
@@ -180,8 +197,10 @@ def _is_source(text: str, tokens: list[Word], first: int, last: int, names: Cred
         return True
     if clitic == "ل" or previous == "ل":
         return talks(text, tokens, first, names)
-    passing = previous in names.passing_on or previous.removeprefix("و") in names.passing_on
-    return passing and names.is_agency(text[tokens[first].start : tokens[last - 1].end])
+    name = text[tokens[first].start : tokens[last - 1].end]
+    if not first or not passes_on(tokens, first - 1, names):
+        return False
+    return names.is_agency(name) or not names.is_ambiguous(name)
 
 
 def _widened(text: str, tokens: list[Word], first: int, last: int) -> tuple[int, int]:

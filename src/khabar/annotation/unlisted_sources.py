@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from khabar.annotation.credit_names import CreditNames, credit_names, word_key
-from khabar.annotation.credit_signs import Found, passes_on, talks
+from khabar.annotation.credit_signs import Found, passes_on, talks, talks_with
 from khabar.language.clitics import known_noun
 from khabar.language.normal import fold
 from khabar.language.titles import head_kinds
@@ -21,6 +21,8 @@ SHORT_FORM = re.compile(r"\s?\(([^()\n]{2,14})\)")
 _QUOTED = re.compile(r"[«\"“„‘(]{1,2}([^«»\"“”„()\n]{1,40})[»\"”“’)]{1,2}")
 _AGENCY_IN_MARKS = re.compile(r"وكالة [«\"“„]([^«»\"“”„()\n]{2,14})[»\"”“]")
 _MARKS = ' «»"“”'
+#: Before a listed name in marks these say whose the report is: خدمة «كذا», مصادر «كذا».
+_SERVICES = frozenset(map(word_key, ("خدمة", "بخدمة", "مصادر", "مصدر")))
 
 
 def short_forms(text: str, tokens: list[Word]) -> frozenset[str]:
@@ -90,10 +92,16 @@ def quoted(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iter
             earlier = word_key(tokens[first - 2].text) if first > 1 else ""
             to = previous[:1] == "ل" and previous[1:] == opener
             passing = earlier in names.passing_on or earlier[1:] in names.passing_on
-            if passing or (to and talks(text, tokens, first - 1, names)):
+            if passing or (to and talks(text, tokens, first - 1, names)) or talks_with(tokens, first - 2, names):
                 yield Found(start, end, "text")
         elif (
-            previous == "ل" and head_kinds().get(tokens[first].text) != "body" and talks(text, tokens, first - 1, names)
+            (
+                previous == "ل"
+                and head_kinds().get(tokens[first].text) != "body"
+                and talks(text, tokens, first - 1, names)
+            )
+            or (names.is_listed(match.group(1)) and previous in _SERVICES)
+            or talks_with(tokens, first - 1, names)
         ):
             yield Found(start, end, "text")
 
@@ -108,8 +116,18 @@ def of_a_kind(text: str, tokens: list[Word], body: int, names: CreditNames) -> I
         if text[word.end : following.start] != " " or not _is_outlet_name(following.text):
             continue
         to = clitic == 1 and word.text[0] == "ل" and talks(text, tokens, at, names)
-        if to or (word.text[:clitic] in ("", "ل") and passes_on(tokens, at - 1, names)):
-            yield Found(word.start + clitic, following.end, "text")
+        passing = word.text[:clitic] in ("", "ل") and passes_on(tokens, at - 1, names)
+        if to or passing or (not clitic and talks_with(tokens, at - 1, names)):
+            yield Found(word.start + clitic, _with_tail(text, tokens, at + 1, names), "text")
+
+
+def _with_tail(text: str, tokens: list[Word], at: int, names: CreditNames) -> int:
+    """Where an outlet's name ends that goes on: إذاعة كذا أف أم, قناة كذا الدولية."""
+    while at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] == " ":
+        if word_key(tokens[at + 1].text) not in names.tails:
+            break
+        at += 1
+    return tokens[at].end
 
 
 def _is_outlet_name(word: str) -> bool:

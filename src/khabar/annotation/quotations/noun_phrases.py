@@ -162,6 +162,8 @@ def _is_object(reading: Reading, at: int) -> bool:
         return not gazetteer().of(fold(word)) and word not in word_list("the_same") and word not in ("باسمه", "باسمها")
     if not word.startswith("ال"):
         return False
+    if tagged and word.endswith("ين") and len(word) > 6 and not speaks(before) and not gazetteer().of(fold(word)):
+        return True  # طمأن حمودة الفلاحين
     if title_kinds().get(bare(word)) in ("honorific", "rank"):
         following = reading.names.get(at + 1)
         named = tagged and reading.names[at - 1].label == "PER" and not speaks(before)

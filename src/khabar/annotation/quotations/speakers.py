@@ -114,7 +114,7 @@ class Speakers:
                 gender, number_ = form.gender, form.number
             if report.cue.kind != "source" or content:
                 spoke = bool(content) or (report.cue.form.closing and report.cue.kind == "verb")
-                main = not report.cue.relative and not idle
+                main = not report.cue.relative and not idle and not self._is_inserted(number)
                 self._events.append(Event(report.cue.first, who, gender, number_, spoke, main))
         elif report.opening or content or report.cue.kind == "after":
             outer = self.voices.get(content.outer) if content and inner else None
@@ -129,6 +129,12 @@ class Speakers:
                 form = report.cue.form
                 gender, count = (old.gender, old.number) if old else (form.gender, form.number)
                 self._events.append(Event(report.cue.first, antecedent, gender, count, True))
+
+    def _is_inserted(self, number: int) -> bool:
+        """Whether a source stands between a verb and what it reports: شدد الوزير بحسب كذا على أن ..."""
+        report, before = self.found.reports[number], self.found.reports[number - 1]
+        inserted = number > 0 and report.cue.kind == "source" and before.opening is not None
+        return inserted and before.opening is not None and before.opening.start > self.reading.starts[report.cue.first]
 
     def _who(self, actor: Actor, report: Report) -> Person | Actor:
         paper = bare(self.reading.words[actor.first]) in word_list("papers") and actor.last - actor.first <= 2
@@ -208,9 +214,9 @@ class Speakers:
         local = [event for event in here if _agrees(event, report)]
         local = [event for event in local if event.main] or local
         here = [event for event in here if event.main] or here
-        if cue.kind == "noun" and not any(isinstance(event.who, Person) for event in local):
-            if owner := doer(self.reading, start, cue.first):
-                return self.cast.resolve(read_actor(self.reading, *owner))
+        deed = cue.kind == "noun" and not any(isinstance(event.who, Person) for event in local)
+        if deed and (owner := doer(self.reading, start, cue.first)):
+            return self.cast.resolve(read_actor(self.reading, *owner))
         if cue.kind in ("participle", "noun", "after") and here:
             spoken = [event for event in local or here if event.spoke]
             return (spoken or local or here)[-1].who

@@ -78,7 +78,7 @@ def preposed_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
         if (at < verb - 1 and reading.gap(at + 1).strip(' «»"“”()،,')) or (at == first and first > start):
             return None
     while first < verb and (
-        reading.words[first] in ("قد", "كان", "كانت") or reading.words[first] in word_list("before_subjects")
+        reading.words[first] in ("قد", "كان", "كانت", "ال") or reading.words[first] in word_list("before_subjects")
     ):
         first += 1
     if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
