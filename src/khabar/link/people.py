@@ -7,8 +7,8 @@ name of the article that holds it, and to nobody where two do.
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -39,7 +39,8 @@ class Appearance(Struct, frozen=True):
 
     `parts` are the folded parts of the fullest name; `names` and `titles` the places they stand at; `offices` the stems
     of each title without ranks and honorifics, `before` those of the words before names without a title, a guess at one;
-    `called` is the longest title, as it stands, `callings` the stems of all titles, ranks and honorifics too.
+    `called` is the longest title, as it stands, `callings` the stems of all titles, ranks and honorifics too. `fathered`
+    where the second part is the father's («فهد بن سالم»), `family` where the last has the article («فهد السالم»).
     """
 
     document: str
@@ -51,23 +52,11 @@ class Appearance(Struct, frozen=True):
     before: frozenset[frozenset[str]]
     callings: frozenset[str] = frozenset()
     called: str = ""
+    fathered: bool = False
+    family: bool = False
 
 
-def names_of_things(documents: Sequence[Document]) -> frozenset[tuple[str, ...]]:
-    """Names (as parts) that stand for a body, a place or a thing at least as often as for a person, never with a title."""
-    people: Counter[tuple[str, ...]] = Counter()
-    things: Counter[tuple[str, ...]] = Counter()
-    titled: set[tuple[str, ...]] = set()
-    for document in documents:
-        for mention in document.of(Mention):
-            parts = name_parts(mention.name or mention.span.of(document.text))
-            (people if mention.label == "PER" else things)[parts] += 1
-            if mention.label == "PER" and mention.title_span is not None:
-                titled.add(parts)
-    return frozenset(parts for parts, count in things.items() if count >= people[parts] and parts not in titled)
-
-
-def people_in(document: Document, things: Collection[tuple[str, ...]] = ()) -> tuple[Appearance, ...]:
+def people_in(document: Document, things: Container[tuple[str, ...]] = ()) -> tuple[Appearance, ...]:
     """Everyone an article names, in the order they first appear; `things` are names that stand for nobody."""
     found = _gathered(document, things)
     whole = {name: name_parts(name) for name in found}
@@ -83,6 +72,7 @@ def people_in(document: Document, things: Collection[tuple[str, ...]] = ()) -> t
     )
 
 
+@lru_cache(maxsize=100_000)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a name, folded, without the article: «عبد الرحيم الموسوي» gives عبدالرحيم and موسوي."""
     parts: list[str] = []
@@ -98,6 +88,15 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(parts if not joined else [*parts, joined])
 
 
+def is_fathered(name: str) -> bool:
+    """Whether a word for son or daughter stands right behind the first part of a name."""
+    before, found, _ = f" {fold(name)} ".partition(
+        next((f" {word} " for word in fold(name).split() if word in _SKIPPED), "\0")
+    )
+    return bool(found) and len(name_parts(before)) == 1
+
+
+@lru_cache(maxsize=200_000)
 def parts_alike(left: str, right: str) -> bool:
     """Whether two parts of names may be two spellings of one."""
     return left == right or (min(len(left), len(right)) > 3 and Levenshtein.normalized_similarity(left, right) > ALIKE)
@@ -112,7 +111,7 @@ class _Naming(Struct, frozen=True):
     before: frozenset[str] = frozenset()
 
 
-def _gathered(document: Document, things: Collection[tuple[str, ...]]) -> dict[str, list[_Naming]]:
+def _gathered(document: Document, things: Container[tuple[str, ...]]) -> dict[str, list[_Naming]]:
     found: dict[str, list[_Naming]] = {}
     mentions = [
         mention
@@ -137,7 +136,7 @@ def _gathered(document: Document, things: Collection[tuple[str, ...]]) -> dict[s
     return {name: namings for name, namings in found.items() if name_parts(name)}
 
 
-def _is_thing(mention: Mention, document: Document, things: Collection[tuple[str, ...]]) -> bool:
+def _is_thing(mention: Mention, document: Document, things: Container[tuple[str, ...]]) -> bool:
     """Whether a name is known for a thing's, or opens as bodies and places do: «جامعة ...», «ميناء ...»."""
     name = mention.name or mention.span.of(document.text)
     written = normal_text(name).split()
@@ -187,6 +186,8 @@ def _appearance(document: Document, name: str, parts: tuple[str, ...], namings: 
         frozenset(naming.before for naming in namings if naming.before),
         frozenset(one for span in titles for one in _stem_list(document, span)),
         max((" ".join(span.of(document.text).split()) for span in titles), key=len, default=""),
+        is_fathered(name),
+        len(parts) > 1 and fold(name).split()[-1] == f"ال{parts[-1]}",
     )
 
 

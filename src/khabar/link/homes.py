@@ -1,0 +1,327 @@
+"""Which of the people known so far a name belongs to, if any: the decision, with its reason.
+
+A full name written alike is enough when it has three parts, or two of which the surname is not common. Anything less (a
+common name, another spelling, a name cut short, a surname alone) needs something beside the name. Where nothing speaks,
+the answer is a new person and the namesakes it may be.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from khabar.link.contexts import Contexts
+from khabar.link.name_keys import pair_keys, same_sound, surname_keys
+from khabar.link.people import Appearance, parts_alike
+from khabar.link.sameness import SHORTEST, Beside, Kinship, beside, kinship, one_office
+
+#: Names of so many parts, written alike, are one person whatever their titles.
+FULL = 3
+#: A surname that so many given names stand before is common: there, two people of one name are nothing rare.
+COMMON = 4
+#: What must speak beside a common name: more than one word of a title.
+TELLING = 2
+#: A person of so many articles is meant by a shorter name that fits nobody else.
+KNOWN = 5
+#: How many people of one key a name is held against, the last met first; and how many namesakes it is told of.
+HELD_AGAINST, TOLD = 24, 2
+#: How many appearances of a person, and how many of the titles, are looked at for what stands beside the name.
+LOOKED_AT, OFFICES = 4, 8
+#: How many reasons of a merge are kept.
+REASONS = 12
+
+
+class Identity:
+    """One person: the appearances (by number) and what is needed to hold a name against them."""
+
+    def __init__(self, number: int, id: str) -> None:
+        self.number = number
+        self.id = id
+        self.members: dict[int, None] = {}
+        self.documents: dict[str, int] = {}
+        self.forms: dict[tuple[str, ...], Appearance] = {}
+        self.counts: Counter[tuple[str, ...]] = Counter()
+        self.callings: Counter[str] = Counter()
+        self.offices: dict[frozenset[str], Appearance] = {}
+        self.recent: deque[Appearance] = deque(maxlen=LOOKED_AT)
+        self.reasons: dict[str, None] = {}
+
+    def take(self, number: int, person: Appearance, why: str = "") -> None:
+        """Make an appearance this person's."""
+        self.members[number] = None
+        self.documents[person.document] = number
+        self.forms.setdefault(person.parts, person)
+        self.counts[person.parts] += 1
+        self.callings.update(person.callings)
+        self.recent.append(person)
+        for office in sorted(person.offices, key=sorted):
+            self.offices.pop(office, None)
+            self.offices[office] = person
+            if len(self.offices) > OFFICES:
+                del self.offices[next(iter(self.offices))]
+        if why and len(self.reasons) < REASONS:
+            self.reasons[why] = None
+
+    def leave(self, number: int, person: Appearance) -> None:
+        """Forget an appearance."""
+        del self.members[number]
+        self.documents.pop(person.document, None)
+        self.counts[person.parts] -= 1
+        if not self.counts[person.parts]:
+            del self.counts[person.parts], self.forms[person.parts]
+        self.callings.subtract(person.callings)
+        self.callings = +self.callings
+
+
+class Home(Struct, frozen=True):
+    """`identity` None where the name is nobody's met so far; `doubts` are namesakes it may be, each with the reason."""
+
+    identity: Identity | None
+    why: str = ""
+    doubts: tuple[tuple[Identity, str], ...] = ()
+
+
+class Blocks:
+    """People by the sound of their names, the last met last in each block; and how many bear a surname."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, dict[int, Identity]] = {}
+        self._bearers: dict[str, Counter[str]] = {}
+
+    def note(self, person: Appearance, count: int = 1) -> None:
+        """Count a name among the bearers of its surname; -1 takes it back."""
+        if len(person.parts) < 2:
+            return
+        bearers = self._bearers.setdefault(person.parts[-1], Counter())
+        bearers[person.parts[0]] += count
+        if not bearers[person.parts[0]]:
+            del bearers[person.parts[0]]
+        if not bearers:
+            del self._bearers[person.parts[-1]]
+
+    def is_common(self, person: Appearance) -> bool:
+        """Whether many may be called so: a common surname, or a father's name alone."""
+        if len(person.parts) == 2 and person.fathered:
+            return True
+        return len(self._bearers.get(person.parts[-1], ())) >= COMMON
+
+    def bearers(self, surname: str) -> int:
+        """How many given names stand before a surname."""
+        return len(self._bearers.get(surname, ()))
+
+    def put(self, identity: Identity, person: Appearance) -> None:
+        """Keep a person under the keys of one of the names, as the last met."""
+        for key in _keys(person):
+            block = self._held.setdefault(key, {})
+            block.pop(identity.number, None)
+            block[identity.number] = identity
+
+    def drop(self, identity: Identity) -> None:
+        """Forget a person."""
+        for person in identity.forms.values():
+            self._drop_form(identity, person)
+
+    def _drop_form(self, identity: Identity, person: Appearance) -> None:
+        """Forget one name of a person."""
+        for key in _keys(person):
+            block = self._held.get(key, {})
+            block.pop(identity.number, None)
+            if not block:
+                self._held.pop(key, None)
+
+    def alike(self, person: Appearance) -> list[Identity]:
+        """People whose full name may be this full one."""
+        return self._last(f"full {key}" for key in pair_keys(person.parts))
+
+    def surnamed(self, person: Appearance) -> list[Identity]:
+        """People whose surname sounds like the last part of a name."""
+        return self._last(f"surname {key}" for key in surname_keys(person.parts))
+
+    def alone(self, person: Appearance) -> list[Identity]:
+        """People known by a surname alone that sounds like the last part of a name."""
+        return self._last(f"alone {key}" for key in surname_keys(person.parts))
+
+    def _last(self, keys: Iterable[str]) -> list[Identity]:
+        found: dict[int, Identity] = {}
+        for key in keys:
+            for number, identity in islice(reversed(self._held.get(key, {}).items()), HELD_AGAINST):
+                found[number] = identity
+        return list(found.values())
+
+
+def find_home(person: Appearance, blocks: Blocks, contexts: Contexts, forbidden: Callable[[Identity], bool]) -> Home:
+    """The person an appearance belongs to, or nobody met so far; `forbidden` are those it may not be."""
+
+    def free(identities: Iterable[Identity]) -> list[Identity]:
+        return [one for one in identities if person.document not in one.documents and not forbidden(one)]
+
+    if len(person.parts) == 1:
+        return surname_home(person, free(blocks.surnamed(person)), blocks, contexts)
+    alike = [(kin, one) for one in free(blocks.alike(person)) if (kin := relation(person, one)) is not Kinship.APART]
+    home = _equal_home(person, [one for kin, one in alike if kin is Kinship.EQUAL], blocks, contexts)
+    if home.identity is None:
+        near = _near_home(person, [(kin, one) for kin, one in alike if kin is not Kinship.EQUAL], blocks, contexts)
+        home = Home(near.identity, near.why, () if near.identity else (*home.doubts, *near.doubts))
+    if home.identity is None and any(len(office) >= 3 for office in person.offices | person.before):
+        for one in free(blocks.surnamed(person)):
+            if any(_holds_office(person, other) for other in _exemplars(one)):
+                return Home(one, f"«{person.name}» and «{_name(one)}» are alike and hold one office")
+    return home
+
+
+def relation(person: Appearance, identity: Identity) -> Kinship:
+    """How a full name stands to all the full names of a person: apart where it contradicts one of them."""
+    best = Kinship.APART
+    for form in identity.forms.values():
+        if len(form.parts) > 1:
+            kin = kinship(person, form)
+            if kin is Kinship.APART:
+                return kin
+            best = max(best, kin)
+    return best
+
+
+def can_be_one(one: Identity, other: Identity) -> bool:
+    """Whether nothing in their names or articles keeps two people apart."""
+    if not one.documents.keys().isdisjoint(other.documents):
+        return False
+    full = [form for form in one.forms.values() if len(form.parts) > 1]
+    return all(relation(form, other) is not Kinship.APART for form in full) or not any(
+        len(form.parts) > 1 for form in other.forms.values()
+    )
+
+
+def what_speaks(person: Appearance, identity: Identity, contexts: Contexts) -> Beside | None:
+    """The weightiest thing beside the name that speaks for an appearance being this person."""
+    found = (beside(person, other, contexts) for other in _exemplars(identity) if other.document in contexts)
+    return max((one for one in found if one is not None), default=None)
+
+
+def _equal_home(person: Appearance, equal: Sequence[Identity], blocks: Blocks, contexts: Contexts) -> Home:
+    said = f"«{person.name}» is one name"
+    speaking: list[tuple[Beside, Identity]] = []
+    common = blocks.is_common(person)
+    doubts: list[tuple[Identity, str]] = []
+    for identity in equal:
+        if len(person.parts) >= FULL:
+            return Home(identity, f"{said} of {len(person.parts)} parts")
+        found = what_speaks(person, identity, contexts)
+        differ = _titles_differ(person, identity)
+        if found and (found.weight >= TELLING or not common):
+            speaking.append((found, identity))
+        elif not common and not differ:
+            speaking.append((Beside(0, "few people bear the surname"), identity))
+        else:
+            why = "the titles differ" if differ else "many people are called so"
+            doubts.append(
+                (identity, f"«{person.name}» is one name, maybe another man: {why}, nothing else speaks for one")
+            )
+    if speaking:
+        found, identity = max(speaking, key=lambda one: (one[0].weight, len(one[1].members), -one[1].number))
+        return Home(identity, f"{said}; {found.why}")
+    return Home(None, "", tuple(doubts[:TOLD]))
+
+
+def _near_home(
+    person: Appearance, near: Sequence[tuple[Kinship, Identity]], blocks: Blocks, contexts: Contexts
+) -> Home:
+    """Another spelling, or a name cut short."""
+    speaking = [
+        (found.weight, kin, identity, found.why)
+        for kin, identity in near
+        if (found := what_speaks(person, identity, contexts)) is not None
+    ]
+    if speaking:
+        speaking.sort(key=lambda one: (-one[0], -one[1], -len(one[2].members), one[2].number))
+        weight, kin, identity, why = speaking[0]
+        rivals = [one for one in speaking[1:] if one[0] == weight and not can_be_one(identity, one[2])]
+        if not rivals:
+            return Home(identity, f"«{person.name}» and «{_name(identity)}» are one name; {why}")
+        return Home(None, "", _could_be(person, [identity, *(one[2] for one in rivals)]))
+    fitting = [(kin, one) for kin, one in near if not _titles_differ(person, one)]
+    if len(fitting) == 1 and len(near) == 1:
+        kin, identity = fitting[0]
+        if kin is Kinship.SPELLED and not blocks.is_common(person) and _sound_alike(person, identity):
+            return Home(identity, f"«{person.name}» and «{_name(identity)}» sound alike in every part")
+        if kin is Kinship.PART and len(identity.documents) >= KNOWN:
+            return Home(identity, f"«{person.name}» fits «{_name(identity)}» and nobody else")
+    return Home(None, "", _could_be(person, [one for _, one in near]) if len(near) > 1 else ())
+
+
+def surname_home(person: Appearance, known: Sequence[Identity], blocks: Blocks, contexts: Contexts) -> Home:
+    """A name cut to one part that nobody else in the article has; a given name alone is not enough."""
+    part = person.parts[0]
+    if len(part) < SHORTEST or _bearers_in(person.document, part, contexts) != 1:
+        return Home(None)
+    speaking: list[tuple[int, Identity, str]] = []
+    fitting: list[Identity] = []
+    for identity in known:
+        if not any(parts_alike(part, form[-1]) for form in identity.forms):
+            continue
+        fitting.append(identity)
+        others = (one for one in _exemplars(identity) if one.document in contexts)
+        found = max(
+            (
+                speaks
+                for other in others
+                if _bearers_in(other.document, part, contexts) == 1 and (speaks := beside(person, other, contexts))
+            ),
+            default=None,
+        )
+        if found:
+            speaking.append((found.weight, identity, found.why))
+    if speaking:
+        speaking.sort(key=lambda one: (-one[0], -len(one[1].members), one[1].number))
+        weight, identity, why = speaking[0]
+        rivals = [one[1] for one in speaking[1:] if one[0] == weight and not can_be_one(identity, one[1])]
+        if rivals:
+            return Home(None, "", _could_be(person, [identity, *rivals]))
+        how = "is short for" if any(len(form) > 1 for form in identity.forms) else "is the same surname as"
+        return Home(identity, f"«{person.name}» {how} «{_name(identity)}»; {why}")
+    full = [one for one in fitting if any(len(form) > 1 for form in one.forms)]
+    if len(full) == 1 and len(full[0].documents) >= KNOWN and blocks.bearers(part) == 1:
+        return Home(full[0], f"«{person.name}» fits «{_name(full[0])}» and nobody else")
+    return Home(None)
+
+
+def _could_be(person: Appearance, identities: Sequence[Identity]) -> tuple[tuple[Identity, str], ...]:
+    names = "; ".join(f"«{_name(one)}»" for one in identities[:TOLD])
+    why = f"«{person.name}» could be more than one: {names}"
+    return tuple((one, why) for one in identities[:TOLD])
+
+
+def _exemplars(identity: Identity) -> Iterator[Appearance]:
+    yield from identity.offices.values()
+    yield from reversed(identity.recent)
+
+
+def _holds_office(person: Appearance, other: Appearance) -> bool:
+    return parts_alike(person.parts[-1], other.parts[-1]) and one_office(person, other)
+
+
+def _titles_differ(person: Appearance, identity: Identity) -> bool:
+    """Whether both have titles and no word of them is shared."""
+    return bool(person.callings and identity.callings) and person.callings.isdisjoint(identity.callings)
+
+
+def _sound_alike(person: Appearance, identity: Identity) -> bool:
+    return any(len(form) == len(person.parts) and all(map(same_sound, form, person.parts)) for form in identity.forms)
+
+
+def _bearers_in(document: str, part: str, contexts: Contexts) -> int:
+    """How many people of an article have a part like this one in their name."""
+    return sum(any(parts_alike(part, one) for one in key) for key in contexts[document].people)
+
+
+def _name(identity: Identity) -> str:
+    return max(identity.forms.values(), key=lambda person: (len(person.parts), len(person.name))).name
+
+
+def _keys(person: Appearance) -> list[str]:
+    if len(person.parts) == 1:
+        return [f"{kind} {key}" for key in surname_keys(person.parts) for kind in ("alone", "surname")]
+    return [
+        *(f"full {key}" for key in pair_keys(person.parts)),
+        *(f"surname {key}" for key in surname_keys(person.parts)),
+    ]
