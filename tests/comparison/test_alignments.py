@@ -185,6 +185,8 @@ def test_what_an_article_repeats_weighs_less_and_copies_change_nothing() -> None
     weights = weigh_words([one])
     assert weights[word_key("زعتر")] < weights[word_key("القمح")] == 1
     assert weigh_words([one, one, one]) == weights
+    in_story = weigh_words([one], in_story=True)
+    assert in_story[word_key("زعتر")] / weights[word_key("زعتر")] < in_story[word_key("القمح")]
 
 
 def test_own_run_counts_words_the_other_lacks_in_a_row() -> None:

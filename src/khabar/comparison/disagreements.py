@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from khabar.comparison.clashes import Clash
-from khabar.comparison.opposites import Opposition, find_oppositions, phrase
+from khabar.comparison.denials import Denied, find_denied, find_left_open, says_plainly
+from khabar.comparison.keys import KeyWord
+from khabar.comparison.opposites import Opposition, arguments, find_oppositions, phrase
 from khabar.comparison.quantities import compare_quantities
 from khabar.comparison.roles import compare_roles
 from khabar.comparison.statements import Statement, weight_of
@@ -17,6 +19,9 @@ from khabar.records import Span
 
 #: What an opposite is said of must weigh this much in common: one rare word, or two that the articles repeat.
 _SAME_THING = 0.4
+
+#: Where nothing stands beside both words, the two sentences must share this part of the shorter one's words. A judgement.
+_MOSTLY_SHARED = 0.4
 
 #: A word is what a sentence says first of all when it is among so many content words at its beginning.
 _LEADING = 3
@@ -39,6 +44,19 @@ def compare_claims(left: Statement, right: Statement, weights: Mapping[str, floa
     )
 
 
+def compare_denials(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """What one sentence denies and the other says plainly, of one thing; once a sentence."""
+    denied = [(one, at) for one in find_denied(left) if (at := _said(right, one, left)) is not None]
+    found = [_denial(left, one.start, one.word.end, right, right.words[at], one) for one, at in denied[-1:]]
+    if not found:
+        mirrored = [(one, at) for one in find_denied(right) if (at := _said(left, one, right)) is not None]
+        found = [
+            _denial(left, left.words[at].start, left.words[at].end, right, one.word, one, mirrored=True)
+            for one, at in mirrored[-1:]
+        ]
+    return tuple(found)
+
+
 def with_tolls(
     clashes: Sequence[Clash], tolls: Sequence[Clash], settled: AbstractSet[Span], settled_right: AbstractSet[Span]
 ) -> tuple[Clash, ...]:
@@ -50,6 +68,32 @@ def with_tolls(
     taken_right = {toll.right for toll in tolls} | settled_right
     rest = [clash for clash in clashes if clash.left not in taken and clash.right not in taken_right]
     return (*tolls, *rest)
+
+
+def _said(statement: Statement, denied: Denied, denier: Statement) -> int | None:
+    """Where a sentence says plainly, of the same thing, what another denies; None where it does not."""
+    if any(other.word.key == denied.word.key for other in find_denied(statement)):
+        return None
+    about = arguments(denier, denied.at)
+    unruled = [one.at for one in find_left_open(statement) if one.word.key == denied.word.key]
+    if unruled:
+        return unruled[0]
+    shared = len(statement.keys & denier.keys) / max(1, min(len(statement.keys), len(denier.keys)))
+    for at, word in enumerate(statement.words):
+        of_it = shared >= _MOSTLY_SHARED or about & arguments(statement, at) - {word.key}
+        if word.key == denied.word.key and of_it and says_plainly(statement, at):
+            return at
+    return None
+
+
+def _denial(
+    left: Statement, start: int, end: int, right: Statement, word: KeyWord, denied: Denied, *, mirrored: bool = False
+) -> Clash:
+    """A denial on the left (or, mirrored, on the right) and the plain word against it."""
+    first = left.original(start, end)
+    second = right.original(denied.start, denied.word.end) if mirrored else right.original(word.start, word.end)
+    about = left.phrase(left.words, left.keys & right.keys)
+    return Clash("claim", about, first, second, "one denies what the other says")
 
 
 def _excuse(left: Statement, right: Statement, opposition: Opposition) -> str:
@@ -67,6 +111,7 @@ FINDERS: tuple[Callable[[Statement, Statement, Mapping[str, float]], tuple[Clash
     compare_roles,
     compare_times,
     compare_claims,
+    compare_denials,
 )
 
 

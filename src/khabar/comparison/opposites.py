@@ -28,6 +28,8 @@ _NEGATION_REACH = 12
 #: Letters that may be a small word written onto the next.
 _CLITICS = "لبوفك"
 
+_LANGUAGES = ("arabic/opposites", "english/opposites")
+
 
 class Pole(Struct, frozen=True):
     """One end of a scale, both named in English; `stage` where a thing may pass from one end to the other.
@@ -69,15 +71,15 @@ def poles_of(statement: Statement) -> list[tuple[int, Pole]]:
     return [
         (at, pole)
         for at, word in enumerate(statement.words)
-        for pole in _poles().get(word_stem(word.text), ())
+        for pole in _poles().get(_form(word.text), ())
         if not is_negated(statement, word)
-        and not pole.not_of.intersection(word_stem(after.text) for after in statement.words[at + 1 : at + 2])
+        and not pole.not_of.intersection(_form(after.text) for after in statement.words[at + 1 : at + 2])
     ]
 
 
 def says_pole(word: KeyWord, name: str) -> bool:
     """Whether a word is at the end of a scale with an English name: «ارتفعت» says "rises"."""
-    return any(pole.name == name for pole in _poles().get(word_stem(word.text), ()))
+    return any(pole.name == name for pole in _poles().get(_form(word.text), ()))
 
 
 def phrase(statement: Statement, word: KeyWord) -> tuple[int, int]:
@@ -176,7 +178,7 @@ def _negations(left: Statement, right: Statement) -> list[Opposition]:
 
 
 def _one_word(word: KeyWord, other: KeyWord) -> bool:
-    return word.key == other.key or word_stem(word.text) == word_stem(other.text)
+    return word.key == other.key or _form(word.text) == _form(other.text)
 
 
 def _denies(statement: Statement) -> bool:
@@ -189,17 +191,23 @@ def _both_ways(statement: Statement, key: str) -> bool:
     return len({is_negated(statement, word) for word in statement.words if word.key == key}) > 1
 
 
+def _form(word: str) -> str:
+    """What a word is looked up by: its stem, an English word as it is (its inflections are listed)."""
+    return word.casefold() if word.isascii() else word_stem(word)
+
+
 @cache
 def _poles() -> dict[str, tuple[Pole, ...]]:
     poles: dict[str, tuple[Pole, ...]] = {}
-    for scale in read_lexicon("arabic/opposites")["scale"]:
-        not_of = frozenset(word_stem(normal_text(entry)) for entry in scale.get("not_of", ()))
+    for scale in (scale for language in _LANGUAGES for scale in read_lexicon(language)["scale"]):
+        not_of = frozenset(_form(normal_text(entry)) for entry in scale.get("not_of", ()))
         for name, entries in scale["poles"].items():
-            for key in sorted({word_stem(normal_text(entry)) for entry in entries}):
+            for key in sorted({_form(normal_text(entry)) for entry in entries}):
                 poles[key] = (*poles.get(key, ()), Pole(scale["gloss"], name, scale.get("stage", False), not_of))
     return poles
 
 
 @cache
 def _negations_lexicon() -> frozenset[str]:
-    return frozenset(normal_text(entry) for entry in read_lexicon("arabic/opposites")["negation"]["particles"])
+    entries = (entry for language in _LANGUAGES for entry in read_lexicon(language)["negation"]["particles"])
+    return frozenset(normal_text(entry) for entry in entries)

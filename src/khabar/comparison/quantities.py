@@ -1,21 +1,26 @@
 """One counted thing, two figures: tolls, prices, sums, shares, lengths.
 
-`language.numbers` reads the figures. Two are compared where they count the same thing and the words around them agree;
-figures that agree settle a thing. What differs is excused where one counts only a part, or where the later report says
+`language.numbers` reads the figures. Two are compared where they count the same thing and the words around them agree, or
+where each sentence has only that one of the kind left over; figures that agree settle a thing. What differs is excused where one counts only a part, or where the later report says
 that the count rose or came out hours later. A higher toll that came out soon after stays a conflict, with a remark.
+Between two languages, where no word around can agree, unit and fate must.
 """
 
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.comparison.clashes import Clash
 from khabar.comparison.keys import KeyWord
 from khabar.comparison.opposites import says_pole
+from khabar.comparison.scopes import apart
 from khabar.comparison.statements import Statement, weight_of
-from khabar.language.counted_things import dual_thing
+from khabar.language.counted_things import counted_key, dual_thing, thing_named
+from khabar.language.normal import is_arabic
 from khabar.language.number_agreement import agree, same_thing
 from khabar.language.numbers import NumberFact
 
@@ -24,6 +29,12 @@ _REACH = 5
 
 #: The words around two figures must weigh this much in common.
 _LEAST_SHARED = 1.0
+
+#: ... and be this share of what stands around the one with fewer.
+_LEAST_SHARE = 0.3
+
+#: ... or, where each has only one such figure left, be so many.
+_LEAST_WORDS = 2
 
 #: The counted noun, standing this near in code points, is shown with its figure.
 _GAP = 2
@@ -39,8 +50,17 @@ _ORDINAL = re.compile(r"\bال\w{3,6}\s$")
 #: A figure so many times another is another measure: a level and a change. A judgement, not a measurement.
 _MOST_APART = 10.0
 
-#: What grows as news comes in: a later, higher count may be no conflict.
-_GROWING = frozenset({"dead", "injured", "prisoner", "hostage", "person"})
+#: What grows as news comes in: a later, higher count may be no conflict. «مشتبه» and the like are counted as they are held.
+_GROWING = frozenset(
+    {"dead", "injured", "prisoner", "hostage", "person", "مفقود", "مشتبه", "موقوف", "جثة", "suspects", "bodies"}
+)
+
+#: What a report says of a count that is not final.
+_SO_FAR = re.compile(r"حتي الان|حتي اللحظة|حتي هذه اللحظة|so far|until now")
+
+#: «بين 150 طنا و200 طن», «من 500 الي 1500 ريال»: what stands before the first and between the two.
+_RANGE_OPENS = re.compile(r"(?:(?:ما )?بين|من|between|from)\s+$")
+_RANGE_JOINS = re.compile(r"\s*(?:و|الي|و\s?بين|and|to)\s*")
 
 
 #: A higher count that came out so many hours later has grown; sooner it may have, or another source counted. A judgement.
@@ -60,26 +80,57 @@ class Count(Struct, frozen=True):
 def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
     """Figures that count one thing and cannot be one figure; each is paired once, with the one nearest in its words."""
     first, second = read_counts(left), read_counts(right)
-    first_open = [count for count in first if not any(counts_agree(count, other) for other in second)]
-    second_open = [count for count in second if not any(counts_agree(count, other) for other in first)]
+    two_scripts = is_arabic(left.text) != is_arabic(right.text)
+    settled = [[counts_agree(count, other, two_scripts=two_scripts) for other in second] for count in first]
+    first_open = [count for count, row in zip(first, settled, strict=True) if not any(row)]
+    second_open = [other for at, other in enumerate(second) if not any(row[at] for row in settled)]
+    kindred = [[of_one_kind(count, other, two_scripts=two_scripts) for other in second_open] for count in first_open]
     rivals = [
         (weight_of(count.around & other.around, weights), -at, -place)
         for at, count in enumerate(first_open)
         for place, other in enumerate(second_open)
-        if same_thing(count.fact, other.fact) and _comparable(count.fact.value, other.fact.value)
+        if kindred[at][place]
+        and _comparable(count.fact.value, other.fact.value)
+        and not apart(left, count.words, right, other.words)
     ]
     paired: dict[int, int] = {}
     for weight, at, place in sorted(rivals, reverse=True):
-        if weight >= _LEAST_SHARED and -at not in paired and -place not in paired.values():
+        alone = sum(kindred[-at]) == sum(row[-place] for row in kindred) == 1
+        if not two_scripts and not _close(first_open[-at], second_open[-place], weight, alone=alone):
+            continue
+        if two_scripts and not alone:
+            continue
+        if -at not in paired and -place not in paired.values():
             paired[-at] = -place
-    return tuple(clash_of_counts(left, right, first_open[at], second_open[paired[at]]) for at in sorted(paired))
+    found = [clash_of_counts(left, right, first_open[at], second_open[paired[at]]) for at in sorted(paired)]
+    return tuple(found) or _in_brackets(left, right, first, second)
+
+
+def _close(count: Count, other: Count, weight: float, *, alone: bool) -> bool:
+    """Whether the words around two figures are enough alike for one thing."""
+    near = len(count.around & other.around)
+    if near < _LEAST_SHARE * min(len(count.around), len(other.around)):
+        return False
+    return weight >= _LEAST_SHARED or (alone and near >= _LEAST_WORDS)
+
+
+def of_one_kind(count: Count, other: Count, *, two_scripts: bool = False) -> bool:
+    """Whether two figures count one kind of thing; between two languages one unit or one fate is enough."""
+    if same_thing(count.fact, other.fact):
+        return True
+    if not two_scripts:
+        return False
+    one, two = count.fact, other.fact
+    return bool(one.unit and one.unit == two.unit) or bool(
+        not one.unit + two.unit and one.fate and one.fate == two.fate
+    )
 
 
 def read_counts(statement: Statement) -> list[Count]:
     """The figures of a statement that count something; those that are part of a date are left out."""
     dated = [statement.document.normal.normal(time.span) for time in statement.times if time.type in ("DATE", "TIME")]
     found: list[Count] = []
-    for fact in statement.figures:
+    for fact in _facts(statement):
         start, end = fact.start + statement.normal.start, fact.end + statement.normal.start
         if any(start < span.end and span.start < end and not (fact.unit or fact.counted) for span in dated):
             continue
@@ -95,9 +146,9 @@ def read_counts(statement: Statement) -> list[Count]:
     return found
 
 
-def counts_agree(count: Count, other: Count) -> bool:
+def counts_agree(count: Count, other: Count, *, two_scripts: bool = False) -> bool:
     """Whether two figures of one kind of thing can be one figure: equal, rounded, or within the other's bounds."""
-    return same_thing(count.fact, other.fact) and agree(count.fact, other.fact)
+    return of_one_kind(count, other, two_scripts=two_scripts) and agree(count.fact, other.fact)
 
 
 def clash_of_counts(left: Statement, right: Statement, count: Count, other: Count) -> Clash:
@@ -109,11 +160,13 @@ def clash_of_counts(left: Statement, right: Statement, count: Count, other: Coun
     excuse, remark = "", ""
     if counts_a_part(left, count) != counts_a_part(right, other):
         excuse = "one counts only a part"
-    elif count.fact.like in _GROWING:
+    elif count.fact.like in _GROWING or count.fact.fate in _GROWING:
         hours = _hours_later(left, right) * (1 if other.fact.value > count.fact.value else -1)
         higher, teller = (count, left) if count.fact.value > other.fact.value else (other, right)
         if hours > 0 and any(word.start < higher.start and says_pole(word, "rises") for word in teller.words):
             excuse = "the later report says that the count rose"
+        elif hours > 0 and _SO_FAR.search(teller.text):
+            excuse = "the later report has the higher count, and says that it is not final"
         elif hours >= _HOURS_TO_GROW:
             excuse = "the later report has the higher count: it grew"
         elif hours > 0:
@@ -126,6 +179,58 @@ def counts_a_part(statement: Statement, count: Count) -> bool:
     text = statement.document.normal.text
     before = text[max(0, count.start - _SCOPE_REACH) : count.start]
     return bool(_SCOPE.match(text[count.end :].lstrip()) or _SCOPE.search(before))
+
+
+def _facts(statement: Statement) -> list[NumberFact]:
+    """The figures of a statement, the two ends of a range as one, and «18 عدد القتلى» read as what is counted."""
+    text = statement.text
+    found: list[NumberFact] = []
+    for fact in statement.figures:
+        before = found[-1] if found else None
+        if before and _is_range(text, before, fact):
+            low, high = before.value, fact.value
+            found[-1] = replace(fact, start=before.start, value=(low + high) / 2, low=low, high=high, bound="between")
+        else:
+            found.append(_of_number(text, fact))
+    return found
+
+
+def _is_range(text: str, low: NumberFact, high: NumberFact) -> bool:
+    joined = _RANGE_JOINS.fullmatch(text[low.end : high.start]) is not None
+    opened = _RANGE_OPENS.search(text[max(0, low.start - _SCOPE_REACH) : low.start]) is not None
+    return (
+        joined
+        and opened
+        and low.unit in ("", high.unit)
+        and low.bound == high.bound == "exact"
+        and low.value < high.value
+    )
+
+
+def _of_number(text: str, fact: NumberFact) -> NumberFact:
+    """A figure before «عدد» counts what stands behind it: «ارتفع إلى 18 عدد القتلى»."""
+    if fact.counted != "عدد":
+        return fact
+    after = text[fact.end :].split(maxsplit=2)[1:2]
+    key = counted_key(after[0]) if after else ""
+    thing = thing_named(key)
+    fate = thing.like if thing and thing.like in ("dead", "injured") else ""
+    return replace(fact, counted=key, like=thing.like if thing else key, fate=fate)
+
+
+def _in_brackets(left: Statement, right: Statement, first: list[Count], second: list[Count]) -> tuple[Clash, ...]:
+    """One side gives two figures for one sum, the second in brackets: «236 مليون ريال (136 مليون ريال)»; the other, one."""
+    for statement, counts, others in ((left, first, second), (right, second, first)):
+        text = statement.document.normal.text
+        for count, other in pairwise(counts):
+            again = text[count.end : other.start].strip() == "(" and not counts_agree(count, other)
+            if not (again and same_thing(count.fact, other.fact)):
+                continue
+            told = [one for one in others if counts_agree(one, count)]
+            if told and not any(counts_agree(one, other) for one in others):
+                pair = (other, told[0]) if statement is left else (told[0], other)
+                return (clash_of_counts(left, right, *pair),)
+    return ()
 
 
 def _comparable(value: float, other: float) -> bool:

@@ -1,8 +1,8 @@
 """The sentences that take part in a comparison, read once: their content words, their clauses and their weight.
 
-A word weighs less the more sentences of its own article it stands in: what an article repeats is its topic and tells
-no two of its sentences apart. Counting inside articles, not across them, keeps the weights the same whether two
-outlets carry a sentence or twenty.
+A word weighs less the more sentences of its own article it stands in, and the larger the part of the story's sentences
+that have it: what a story repeats is its topic and tells no two of its sentences apart. Counting inside articles,
+not across them, keeps the weights the same whether two outlets carry a sentence or twenty.
 """
 
 import re
@@ -23,6 +23,10 @@ from khabar.records import Annotation, Document, Mention, Place, Quotation, Sent
 
 #: How fast a word's weight falls with the sentences it stands in; .5 to 1 differ by under .01 F1 (2026-11-21).
 _TOPIC_DAMPING = 0.7
+
+#: How fast it falls with the part of the sentences that have it, in the articles that have it. Leaving one group out at
+#: a time, the weighted sum of the features aligns at F1 .786 without this, .811 at 1, .796 at 2 (2026-11-21).
+_STORY_DAMPING = 1.0
 
 #: A sentence with fewer content words says nothing that could be compared, unless it is a headline.
 _LEAST_WORDS = 3
@@ -124,13 +128,22 @@ def read_whole(document: Document) -> Statement:
     return Statement(document, sentence, normal, words, clauses, document.of(Mention), document.of(TimeExpression))
 
 
-def weigh_words(articles: Sequence[Sequence[Statement]]) -> dict[str, float]:
-    """The weight of every key, in (0, 1]: 1 for a word that stands in one sentence of each article that has it."""
+def weigh_words(articles: Sequence[Sequence[Statement]], *, in_story: bool = False) -> dict[str, float]:
+    """The weight of every key, in (0, 1]: 1 for a word that stands in one sentence of each article that has it.
+
+    `in_story` also weighs down what much of the story has: for telling its sentences apart, not for what two of them say.
+    """
     counts: defaultdict[str, list[int]] = defaultdict(list)
+    sentences: Counter[str] = Counter()
     for statements in articles:
         for key, count in Counter(key for statement in statements for key in statement.keys).items():
             counts[key].append(count)
-    return {key: (len(each) / sum(each)) ** _TOPIC_DAMPING for key, each in counts.items()}
+            sentences[key] += len(statements)
+    return {
+        key: (len(each) / sum(each)) ** _TOPIC_DAMPING
+        * ((1 - sum(each) / (sentences[key] + 1)) ** _STORY_DAMPING if in_story else 1.0)
+        for key, each in counts.items()
+    }
 
 
 def weight_of(keys: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -70,7 +70,7 @@ def main_tolls(statements: Sequence[Statement]) -> Mapping[str, tuple[Toll, ...]
     leads = leading(statements)
     tolls: dict[str, tuple[Toll, ...]] = {}
     for at in leads:
-        for count in _tolls_in(statements[at]):
+        for count in _tolls_in(statements[at]) or _only_toll(statements[at]):
             tolls[count.fact.fate] = (*tolls.get(count.fact.fate, ()), Toll(at, count))
     tolls = {fate: found for fate, found in tolls.items() if _is_one(found)}
     for at, statement in enumerate(statements):
@@ -106,6 +106,12 @@ def _tolls_in(statement: Statement) -> list[Count]:
         for count in read_counts(statement)
         if count.fact.fate in _FATES and count.fact.like in _PEOPLE and not counts_a_part(statement, count)
     ]
+
+
+def _only_toll(statement: Statement) -> list[Count]:
+    """Of a headline or first sentence: its only figure of the dead or hurt, whoever they were («مقتل 3 سياح»)."""
+    counts = [count for count in read_counts(statement) if count.fact.fate in _FATES]
+    return [] if len(counts) != 1 or counts_a_part(statement, counts[0]) else counts
 
 
 def _told(statements: Sequence[Statement]) -> dict[str, frozenset[float]]:
