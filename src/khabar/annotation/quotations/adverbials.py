@@ -3,7 +3,7 @@
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_preposition
+from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_preposition, opens_happening
 from khabar.language.clitics import split_clitics
 
 
@@ -15,8 +15,8 @@ def skip_phrase(reading: Reading, at: int) -> int:
         word = reading.words[last]
         if gap or is_that(word) or ends_speaker(reading, last):
             break
-        if last - at >= 2 and word in speaker_words().happenings and _is_adjective_of(reading, last - 1):
-            break  # أعلنت في حصيلة سابقة | مقتل
+        if last - at >= 2 and _is_adjective_of(reading, last - 1) and opens_happening(word):
+            break  # أعلنت في حصيلة سابقة | مقتل، في وقت سابق | إنقاذ
         last += 1
         definite = word.startswith("ال") or last - 1 in reading.names or bool(OF_PEOPLE.search(word))
         goes_on = last < len(reading) and not reading.gap(last).strip() and _is_adjective(reading, last)
@@ -50,7 +50,9 @@ def ends_speaker(reading: Reading, at: int) -> bool:
 
 
 def _is_adjective_of(reading: Reading, at: int) -> bool:
-    """Whether a word without ال agrees with the one before it in ة: حصيلة سابقة."""
+    """Whether a word is an adjective without ال: it agrees with the one before it in ة, or is one of a few."""
+    if reading.words[at] in word_list("short_adjectives"):
+        return True
     return (
         reading.words[at].endswith("ة")
         and reading.words[at - 1].endswith("ة")

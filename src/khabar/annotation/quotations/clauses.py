@@ -71,7 +71,7 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
         opening = find_opening(reading, cue, at, mark, subject, relative=relative, far=relative or strayed >= STRAYED)
         if opening:
             return Report(given, subject, told, opening)
-        if ":" in reading.gap(at):
+        if ":" in reading.gap(at) or (reading.words[at] in word_list("breaks") and at > cue.last):
             break
         if is_addressee(reading, at):
             told = told or read_told(reading, at)

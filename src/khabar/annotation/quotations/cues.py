@@ -160,7 +160,19 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
     if form.lemma != "بين" or form.number == "p":
         return True
     later = reading.words[at + 1 : at + 18]  # بين المدينة والقرية طريق is between them
+    if joined_to_that(reading, at):
+        return True
     return (speaks(following) or at + 1 in reading.names) and any(is_that(word) for word in later)
+
+
+def joined_to_that(reading: Reading, at: int) -> bool:
+    """Whether one word alone stands between وبين and أن: وبين الحداد أن."""
+    return (
+        reading.words[at].startswith("و")
+        and at + 2 < len(reading)
+        and is_that(reading.words[at + 2])
+        and not reading.words[at + 1].endswith(("ين", "هم", "ها"))
+    )
 
 
 def _source(reading: Reading, at: int) -> Cue | None:

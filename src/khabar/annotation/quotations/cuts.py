@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from khabar.annotation.quotations.clauses import Report
-from khabar.annotation.quotations.cues import Cue
+from khabar.annotation.quotations.cues import Cue, is_that
 from khabar.annotation.quotations.lexicon import reporting, word_list
 from khabar.annotation.quotations.reading import Reading
 
@@ -89,6 +89,8 @@ def is_cut(reading: Reading, report: Report) -> bool:
         return jointed and (cue.negated or (cue.last < len(reading) and reading.words[cue.last] == "ذلك"))
     if cue.form.bound:
         return cue.joined or jointed
+    if comma and not cue.joined and not jointed and _ends_time_clause(reading, cue.first):
+        return False
     return cue.joined or jointed or (comma and cue.form.shape == "past" and before not in ("الذي", "التي"))
 
 
@@ -127,6 +129,16 @@ def _is_second_of_headline(reading: Reading, cue: Cue) -> bool:
         and reading.words[first - 1].startswith("وال")
         and not reading.gap(first).strip()
     )
+
+
+def _ends_time_clause(reading: Reading, at: int) -> bool:
+    """Whether the comma before a verb ends the clause of time its sentence began with: أنه عندما وصل، قال إن ..."""
+    for back in range(at - 1, max(0, at - 30), -1):
+        if is_that(reading.words[back]):
+            return reading.words[back + 1] in word_list("times_to_come")
+        if reading.gap(back).strip():
+            return False
+    return False
 
 
 def _is_aside(reading: Reading, cue: Cue) -> bool:

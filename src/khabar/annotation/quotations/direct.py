@@ -10,13 +10,12 @@ from collections import Counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotation.quotations.clauses import Report
+from khabar.annotation.quotations.contents import Content
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import content_end
-from khabar.annotation.quotations.lexicon import bare, speaker_words, word_list
+from khabar.annotation.quotations.names_in_marks import inner_text, is_name, is_nickname
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.reports import Content, Reports
-from khabar.annotation.quotations.word_shapes import is_finite
+from khabar.annotation.quotations.reports import Reports
 
 #: A quotation that fills this share of its clause is the clause: only the direct one is given.
 WHOLE = 0.8
@@ -25,7 +24,6 @@ STANDING = 5
 #: Code points between the two halves of a quotation that its words of saying part.
 REACH = 160
 _BETWEEN = re.compile(r"[\s،,.؛;…]*(?:و|ثم|و?بان|و?ان|وعلي|او)?(?:\s+\w+){0,3}\s*ـ?$")
-_LATIN = re.compile(r"[A-Za-z0-9 .\-&+#_/]+$")
 
 
 class Said(Struct, frozen=True):
@@ -41,7 +39,7 @@ class Said(Struct, frozen=True):
 
 def find_said(reading: Reading, found: Reports) -> list[Said]:
     """Every quotation of the article in order, direct and indirect, no two with the same span and kind."""
-    repeated = Counter(_inner(reading, index) for index in range(len(reading.marks)))
+    repeated = Counter(inner_text(reading, index) for index in range(len(reading.marks)))
     said: list[Said] = []
     used: dict[int, int] = {}
     for number, content in sorted(found.contents.items(), key=lambda pair: -pair[1].start):  # inner ones first
@@ -53,39 +51,6 @@ def find_said(reading: Reading, found: Reports) -> list[Said]:
         if old is None or old.report < one.report:
             unique[one.start, one.end, one.kind] = one
     return sorted(unique.values(), key=lambda one: (one.start, -one.end, one.kind))
-
-
-def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
-    """Whether marks inside a reported clause hold a name or a scare quote: known by what stands before, or by repetition."""
-    mark = reading.marks[index]
-    first, last = reading.word_at(mark.start), reading.word_at(mark.end)
-    length = last - first
-    inner = reading.text[mark.start : mark.end].strip()
-    if not length or _LATIN.match(inner):
-        return True
-    if reading.words[first] in word_list("sentence_openers") or (length > 2 and is_finite(reading.words[first])):
-        return not mark.closed
-    before = reading.words[first - 1] if first else ""
-    gap = reading.text[reading.ends[first - 1] : mark.outer_start] if first else ""
-    construct = any(word.startswith("ال") for word in reading.words[first + 1 : last])
-    if length <= 6 and construct and bare(reading.words[first]) in speaker_words().naming:
-        return True  # «فرقة الصيادين» is a name, «خطة بعيدة» is not
-    if length <= 6 and not gap.strip() and before:
-        stem = bare(before)
-        if stem in speaker_words().naming or (before[0] in "وفبل" and bare(before[1:]) in speaker_words().naming):
-            return True
-    if length <= 4 and all(at in reading.names for at in range(first, last)):
-        return True
-    if length <= 4 and repeated[_inner(reading, index)] > 1:
-        return True
-    if length <= 3 and any(reading.words[at][0].isdigit() for at in range(first, last)):
-        return True
-    return (length <= 2 and before == "ل") or not mark.closed
-
-
-def _inner(reading: Reading, index: int) -> str:
-    mark = reading.marks[index]
-    return reading.text[mark.start : min(mark.end, mark.start + 80)].strip()
 
 
 def _of_content(
@@ -156,23 +121,10 @@ def _fragments(
             or (mark.outer_start == content.start - 1 and mark.end < content.start)
         ):
             continue
-        if mark.closed and not is_name(reading, index, repeated) and not _is_nickname(reading, index, report):
+        if mark.closed and not is_name(reading, index, repeated) and not is_nickname(reading, index, report):
             used[index] = number
             found.append(_direct(reading, index, number, content.outer))
     return found
-
-
-def _is_nickname(reading: Reading, index: int, report: Report) -> bool:
-    """Whether short definite marks in a clause are what all call a thing: بلقاء «الشياطين الحمر»، غياب «الصقر».
-
-    With أن one definite word can be the speaker's (إنه «التواطؤ»); two are a name, save where he is said to call it so.
-    """
-    if report.cue.form.act == "describe" or report.opening is None:
-        return False
-    mark = reading.marks[index]
-    inside = reading.words[reading.word_at(mark.start) : reading.word_at(mark.end)]
-    fewest = 1 if report.opening.particle < 0 else 2
-    return fewest <= len(inside) <= 2 and all(word.startswith("ال") for word in inside)
 
 
 def _marks_between(reading: Reading, start: int, end: int) -> range:

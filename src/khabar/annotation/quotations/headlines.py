@@ -9,8 +9,9 @@ from collections import Counter
 from khabar.annotation.quotations.actors import read_actor
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
-from khabar.annotation.quotations.direct import Said, is_name
+from khabar.annotation.quotations.direct import Said
 from khabar.annotation.quotations.lexicon import reporting
+from khabar.annotation.quotations.names_in_marks import is_name
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
 from khabar.annotation.quotations.word_shapes import is_preposition

@@ -26,6 +26,8 @@ _NO_FAR_FRAGMENT = frozenset(
 )
 
 
+#: A verb that takes أن stands at most this many words before it.
+FAR_GOVERNOR = 10
 _ON_THAT = frozenset(("affirm", "conclude", "point", "warn", "demand", "admit", "claim"))
 
 
@@ -149,6 +151,18 @@ def _is_only_name(reading: Reading, at: int) -> bool:
     return at in reading.names and reading.ends[reading.names[at].last - 1] >= end
 
 
+def _is_governed(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether an أن belongs to a verb that stands nearer (يكتب عن وزير استطاع أن ...); إن with its hamza below never does."""
+    nearer = reading.words[max(cue.last, at - FAR_GOVERNOR) : at]
+    if not word_list("govern") & set(nearer):
+        return False
+    return (
+        not reading.document.normal.original(reading.starts[at], reading.ends[at])
+        .of(reading.document.text)
+        .startswith("إ")
+    )
+
+
 def _before_particle(reading: Reading, index: int) -> bool:
     """Whether short marks only name something on the way: في تقريره «كذا» ... إن."""
     mark = reading.marks[index]
@@ -207,12 +221,17 @@ def _is_complement(reading: Reading, cue: Cue, at: int) -> bool:
         and reading.words[at + 1] in word_list("letters")
     ):
         return False  # بي إن بي is a name spelt out
+    if reading.words[at] == "ان" and reading.words[at + 1 : at + 2] == ["لم"]:
+        return False  # إن لم: unless
     if at == cue.last:
         return True
+    if _is_governed(reading, cue, at):
+        return False
     if reading.gap(at).strip():
         return True
     if before == "الي":
-        return cue.form.act not in ("say", "add") and at - 1 >= cue.last
+        comma = reading.gap(at - 1).strip() in ("،", ",")  # وأضاف الوزير، في مؤتمر صحفي، إلى أن
+        return (cue.form.act not in ("say", "add") or comma) and at - 1 >= cue.last
     if before == "علي" and "on" not in cue.form.takes and cue.form.act not in _ON_THAT:
         return False  # يصورهم على أنهم: as
     if before == "عن" and at > 1 and reading.words[at - 2] in word_list("besides"):

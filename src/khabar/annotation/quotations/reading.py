@@ -132,7 +132,7 @@ class Reading:
         stops: list[list[int]] = [[] for _ in range(_DEEPEST + 1)]
         for match in _STOP.finditer(self.text):
             at = match.start()
-            if match.group() == "." and self._abbreviates(at):
+            if match.group() == "." and (self._abbreviates(at) or self._spells(at)):
                 continue
             around = self.mark_around(at)
             depth = 0 if around < 0 else min(self.marks[around].depth, _DEEPEST)
@@ -143,6 +143,14 @@ class Reading:
     def _abbreviates(self, at: int) -> bool:
         """Whether a full stop follows a single letter (د. محمد)."""
         return at >= 1 and self.text[at - 1].isalpha() and (at < 2 or not self.text[at - 2].isalnum())
+
+    def _spells(self, at: int) -> bool:
+        """Whether a full stop stands between two letters of a name spelt out: بي.سي."""
+        after = self.word_at(at + 1)
+        if not 0 < after < len(self.words) or self.ends[after - 1] != at or self.starts[after] != at + 1:
+            return False
+        letters = word_list("letters")
+        return self.words[after] in letters and self.words[after - 1] in letters
 
     def _covering(self, index: int, position: int) -> int:
         """The nearest earlier outermost stretch that still covers a position, or -1."""
