@@ -32,6 +32,7 @@ BY = "times@1"
 RULES = (*CLOCK, *DAYS, *FESTIVALS, *RANGES, *ERAS, *PERIODS, *PARTS, *COUNTS, *DURATIONS, *VAGUE, *ENGLISH)
 
 _BESIDE = 4  # tokens between a Hijri date and its Gregorian
+_JOINS = ("corresponding", "open", "close", "slash", "dash", "comma", "for", "day_word", "weekday", "hijri_mark")
 
 
 def find_times(document: Document) -> tuple[TimeExpression, ...]:
@@ -117,7 +118,8 @@ def _beside(found: list[Token], read: list[Found]) -> list[Found]:
             and len(one.value) in (7, 10)
             and one.value[0].isdigit()
         ]
-        if start - end <= _BESIDE and len(pair) == len(plain) == 1 and len(pair[0].value) == len(plain[0].value) + 2:
+        joined = start - end <= _BESIDE and all(not token.classes.keys().isdisjoint(_JOINS) for token in between)
+        if joined and len(pair) == len(plain) == 1 and len(pair[0].value) == len(plain[0].value) + 2:
             at = here if pair[0] is reading else here + 1
             mended[at] = Found(
                 read[at][0], read[at][1], plain[0], f"{read[at][3]}; value of the Gregorian date beside it"

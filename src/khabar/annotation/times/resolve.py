@@ -92,6 +92,22 @@ def year(context: Context, match: Match) -> int | None:
     return context.today.year + move
 
 
+def year_told_after(context: Context, at: int, month: int) -> int | None:
+    """The year that the end of a run tells for its beginning: «بين نوفمبر ومارس 2023», «من 3 مايو إلى 7 يونيو 2023»."""
+    if not context.at(at, "and", "to", "dash"):
+        return None
+    at += 1
+    for skipped in (("to",), ("month_word",), ("d31", "ord"), ("of",)):
+        at += context.at(at, *skipped)
+    if not context.at(at, "month", "weak_month"):
+        return None
+    known = context.tokens[at].classes
+    last = int(known["month"] if "month" in known else known["weak_month"])
+    while context.at(at + 1, "open", "close", "slash", "month"):
+        at += 1
+    return int(context.tokens[at + 1].value("year")) - (month > last) if context.at(at + 1, "year") else None
+
+
 def is_hijri(match: Match, said: int | None, *, month_is_hijri: bool = False) -> bool:
     """Whether a year is of the Hijri count: marked so, or in its range without a mark for the common era."""
     era = match.value("era")

@@ -1,5 +1,6 @@
 """Times of day on the clock: «الساعة السابعة والنصف مساء», «(1611 بتوقيت جرينتش)», «منتصف الليل», «الليلة الماضية»."""
 
+import re
 from datetime import date
 
 from khabar.annotation.times import calendar, resolve
@@ -13,6 +14,8 @@ _MINUTES = "( {and} {plus=fraction|the_fraction} | {except} {minus=fraction} | {
 _PART = "( {of|in}? {part=part|the_part|meridiem} )?"
 _ZONE = "( {open|comma}? ( {zone=zone} | {zone_word} {zone_place} ) {close}? )?"
 _NEAR = 80  # tokens: a clock reading further from the last day named is of no known day
+_EVENING = re.compile(r"T(?:EV|1[2-9]|2\d)")
+_LONG_AGO = 3  # days: a day of another sentence that lies further off is not that of a clock reading
 _HOUR = "( {hm=hm} | {h=h24|ord|the_h24} )"
 
 
@@ -46,6 +49,9 @@ def midnight(match: Match, context: Context) -> Reading | None:
     """«منتصف الليل», «منتصف ليل الثلاثاء»."""
     stamp = str(match.value("t"))
     day, _ = _day(match, context)
+    evening = context.last and context.last_end > context.sentence and _EVENING.search(context.last.value)
+    if day and evening and day == context.day and stamp == "T00:00" and "w" not in match and "rel" not in match:
+        day = calendar.shifted(day, 1)  # «السابعة مساء ... وبعد منتصف الليل»
     return Reading("TIME", day.isoformat() + stamp, day, day) if day else Reading("TIME", stamp)
 
 
@@ -75,7 +81,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
     Rule("part of the day named", "[after in]{part=the_part}", part_alone),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
-    Rule("night", "{t=tonight|night_past} {w=weekday}?", night),
+    Rule("night", "( {early_hours} {of} )? {t=tonight|night_past} {w=weekday}?", night),
 )  # fmt: skip
 
 
@@ -100,7 +106,13 @@ def _day(match: Match, context: Context) -> tuple[date | None, str]:
     if number is not None:
         return resolve.weekday(context, match, number, rel=rel, move=match.number("mod")), ""
     last = context.last
+    named = context.day
+    elsewhere = context.day_end <= context.sentence
+    if named and elsewhere and context.today and abs((named - context.today).days) > _LONG_AGO:
+        return None, ""
     apart = last and context.last_end > context.sentence and (last.type in ("DURATION", "SET") or last.value[0] == "T")
     if apart or match.start - context.day_end > _NEAR:
         return None, ""
-    return context.day, context.hijri
+    if named and context.since_day == "NI" and "MO" in (match.value("part"), match.value("part2")):
+        return calendar.shifted(named, 1), ""  # «ليلة الأحد ... الثالثة فجرا»
+    return named, context.hijri

@@ -70,6 +70,14 @@ def figures(match: Match, context: Context) -> Reading | None:
     return min(known, key=lambda found: abs((found.earliest - today).days) if found.earliest else 0)
 
 
+def figures_and_clock(match: Match, context: Context) -> Reading | None:
+    """«07/05/2025 - 10:15», as pages stamp their reports."""
+    found = iso(match, context) if "iso" in match else figures(match, context)
+    if found is None or found.earliest is None or ":" not in match.word("hm"):
+        return None
+    return Reading("TIME", f"{found.value}T{match.value('hm')}", found.earliest, found.latest)
+
+
 def dotted(match: Match, _: Context) -> Reading | None:
     """«13.5.2015»."""
     first, middle, last = map(int, match.word("dotted").split("."))
@@ -169,11 +177,15 @@ def night_between(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("date", f"{PART} {WEEKDAY} {{rel=rel}}? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
+    Rule("date", f"{PART} {WEEKDAY} ( {{rel=rel}} {{comma}}? )? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
+    Rule("date", f"{PART} {{day_word}}? ( {{rel=rel}}? {{w=weekday}} {{wmod=the_past|the_next|the_current}}? | {{rel=rel}} ) {{open}} {DAY} {MONTH} {YEAR} {{close}}", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma|en_the}}? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
     Rule("date in figures", f"{WEEKDAY} {{rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("date in figures", "{day_word}? {rel=rel}? {w=weekday} {open} {a=d31|yy} {s1=slash|dash} {b=d31} {s2=slash|dash} {c=year|yy} {close}", figures),
+    Rule("date and clock in figures", f"{WEEKDAY} {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} ( {{dash|comma|slash}} | {{clock}} | {{on}} {{clock}} )? {{hm=hm}}", figures_and_clock),
+    Rule("date and clock in figures", "{iso=iso} ( {dash|comma|slash} )? {hm=hm}", figures_and_clock),
     Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{a=year}} {{s1=slash|dash}} {{b=m12}} {{s2=slash|dash}} {{c=d31}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("ISO date", f"{WEEKDAY} {{day_word}}? {{iso=iso}} {{common_mark}}?", iso),
     Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{dotted=dotted_date}} {{era=common_mark|hijri_mark}}?", dotted),
@@ -207,6 +219,8 @@ def _dated(match: Match, context: Context, number: int, month: int | None, hijri
         return None
     if year is None and move is None:
         year = context.years_of_days.get((month, number))
+    if year is None and move is None:
+        year = resolve.year_told_after(context, match.end, month)
     if year is None:
         year = resolve.year_of_month(context, match, month, number, move)
     if year is None:
@@ -233,6 +247,8 @@ def _is_bare_ordinal(match: Match, context: Context) -> bool:
 def _is_a_name(match: Match, context: Context) -> bool:
     """Whether «اليوم» names a newspaper or means "the day"."""
     at = match.end - 1
+    if context.text(at) == "امس" and context.at(at - 1, "for") and not context.written(at).startswith("أ"):
+        return True  # «لامس», he touched
     if context.text(at) != "اليوم" or match.end - match.start > 1:
         return False
     if (

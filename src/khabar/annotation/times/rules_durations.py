@@ -122,6 +122,8 @@ def ago(match: Match, context: Context) -> Reading | None:
     """«قبل أسبوع», «قبل ثلاثة أيام», «قبل أيام», «قبل عامين»; «قبل ساعة» is a length, for no clock is known."""
     if context.at(match.end, "of") and context.text(match.end + 1) != "الان":
         return None  # «قبل يومين من الانتخابات» counts from another day
+    if match.word("about").endswith(" من"):
+        return None  # «قبل أقل من شهرين» is some day since then
     unit = str(match.value("two") if "two" in match else match.value("u"))
     if "many" in match:
         return Reading("DATE", "PAST_REF")
@@ -173,8 +175,8 @@ def is_age(match: Match, context: Context, unit: str) -> bool:
     alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(
         match.end, "close", "dash", "comma", "quote"
     )
-    if context.at(match.end, "en_old"):
-        return True
+    if context.at(match.end, "en_old") or (unit == "Y" and context.text(match.start - 1) == "عن"):
+        return True  # «توفي عن 80 عاما»
     after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
     return alone or after or context.before(match.start, "age", reach=4)
 
@@ -193,16 +195,17 @@ RULES: tuple[Rule, ...] = (
     Rule("several", "{u=units} {after=few_after}", several),
     Rule("several", f"[after {_MEASURES}]{{u=units}}", several),
     Rule("some time", "{span_word} {length}", some),
-    Rule("some time", "{season_word} {full}", some),
+    Rule("some time", "{season_word} {full} | {num} {season_units} | {season_units}", some),
     Rule("whole", "{whole} {u=the_unit}", whole),
     Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
+    Rule("first part of a year", f"{{the}}? {{n=the_num}} {{u=units|unit}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
     Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_units|units}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("around now", f"{{the}}? {{n=num|the_num}} {{u=unit|units}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{two=the_unit2}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_span_word}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("last counted", "{edge=edge} ( {n=num} {u=unit|units} | {two=unit2} )", last_counted),
-    Rule("ago", "{ago} ( {n=num} {u=unit|units} {full}? | {two=unit2} | {u=unit} {full}? )", ago),
+    Rule("ago", "{ago} {about=about}? ( {n=num} {u=unit|units} {full}? | {two=unit2} | {u=unit} {full}? )", ago),
     Rule("ago", "{ago} {few}? {many=units} {few_after}?", ago),
     Rule("between counts", "{num} {to|and|dash} {num} {u=unit|units}", between_counts),
 )  # fmt: skip

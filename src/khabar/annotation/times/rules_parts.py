@@ -59,6 +59,15 @@ def same_part(match: Match, context: Context) -> Reading | None:
     return calendar.part_of_year(year, named[1], int(named[2])) if named[1] else calendar.month(year, int(named[3]))
 
 
+def part_of_month(match: Match, context: Context) -> Reading | None:
+    """«النصف الثاني من الشهر الجاري»: its days, under the value of the month."""
+    found, which = relative(context, "M", resolve.away(match, "mod") or 0), match.number("n")
+    halves = match.value("q") == "H"
+    if found is None or which not in ((1, 2) if halves else (1, 2, 3)):
+        return None
+    return calendar.narrowed(found, "START" if which == 1 else "END" if halves or which == 3 else "MID")
+
+
 def numbered_week(match: Match, context: Context) -> Reading | None:
     """«الأسبوع الثاني من الشهر», «الأسبوع الأول من عام 2017», «الأسبوع الأخير من شهر مايو»."""
     today, which = context.today, match.number("n") or 0
@@ -87,8 +96,9 @@ RULES: tuple[Rule, ...] = (
     Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
     Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
     Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
+    Rule("part of a month", "{q=the_half|the_third} {n=ord} {of|in} ( {this} {the_month_word} | {the_month_word} {mod=the_past|the_next|the_current} )", part_of_month),
     Rule("same part of a year", f"( {{same}} {_PART} | {_PART} {{same_after|the_alike}} ) {WHOLE_YEAR}", same_part),
     Rule("quarter at hand", "{edge=edge}? ( {this} {the_quarter} | {the_quarter} {mod=the_past|the_next|the_current|the_prior} )", quarter_at_hand),
-    Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} {YEAR} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
+    Rule("week of", f"{{the_week_word}} ( {{n=ord}} | {{the_recent}} ) {{of|in}}? ( {{month_word}}? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", numbered_week),
     Rule("week of", "{the_week_word} ( {n=ord} | {the_recent} ) {of|in}? ( {this}? {yword=the_year_word} {ymod=the_past|the_next|the_current}? | {year_word} {y=year} )", numbered_week),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from khabar.annotation.times.rules_days import HIJRI, MONTH, YEAR
 
 EDGE = "( {edge=edge|the_edge|rest} {month_word|the_month_word}? )?"
 #: «الثلث الأول من شهر رمضان», «النصف الثاني من أغسطس»
-PIECE = "( {the_half|the_third} {ord} {of|in} )?"
+PIECE = "( {the_half|the_third} {ord} {of|in} | {edge=tens_of_month} {of} )?"
 MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|next"
 #: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
 WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {kind=the_year_kind}? {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
@@ -39,6 +39,8 @@ def month(match: Match, context: Context) -> Reading | None:
     number = match.number("m")
     if number is None:
         return None
+    if year is None and move is None:
+        year = resolve.year_told_after(context, match.end, number)
     if year is None:
         year = resolve.year_of_month(context, match, number, None, move)
     return edged(calendar.month(year, number), match) if year is not None else Reading("DATE", f"XXXX-{number:02d}")
@@ -130,6 +132,8 @@ def years(match: Match, _: Context) -> Reading | None:
     first, last = match.number("y"), match.number("z")
     if first is None or last is None:
         return None
+    if last < 100:
+        last += first // 100 * 100  # «موسم 2024-25»
     first, last = min(first, last), max(first, last)
     if last - first > 200:
         return None
@@ -222,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative period", f"{{early_hours}} {{of}}? ( {{this=this}} {{u=the_unit}} | {{u=the_unit}} {{mod={MODS}}} )", early_in_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
+    Rule("years", f"{{edge}}? {{season_word|the_season_word|the_year_word}} {{the_year_kind}}? ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year|yy}}", years),
     Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current|the_past|the_next}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
 )  # fmt: skip
 
@@ -246,6 +251,8 @@ def _is_a_month(match: Match, context: Context) -> bool:
     if name == "اب" and match.end - match.start == 1 and not context.written(match.start).startswith("آ"):
         return False  # «أب», a father
     at = next((i for i in range(match.start, match.end) if context.text(i) == name), match.start)
+    if name == "صفر" and context.before(match.start, "for", "dash"):
+        return False  # «بهدفين لصفر»
     weak = context.at(at, "weak_month", "weak_hijri_month", "the_weak_hijri_month") or name == "رمضان"
     if not weak or match.end - match.start > 1 or "mw" in match:
         return True

@@ -71,6 +71,14 @@ def day_at_hand(match: Match, context: Context) -> Reading | None:
     return calendar.day(calendar.real_day(*month, number)) or Reading("DATE", f"XXXX-XX-{number:02d}")
 
 
+def day_of_same_month(match: Match, context: Context) -> Reading | None:
+    """«24 من الشهر نفسه»: of the month named last."""
+    number, named = match.number("d"), context.last.earliest if context.last else None
+    if number is None or number > 31:
+        return None
+    return calendar.day(calendar.real_day(named.year, named.month, number)) if named else Reading("DATE", "X")
+
+
 def same_month(match: Match, context: Context) -> Reading | None:
     """«24 منه»: a day of the month named last."""
     number, named = match.number("d"), context.day
@@ -111,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day of this month", f"( {{day_word}}? {{weekday}}? {{comma}}? )? {{the}}? {{d=d31|ord}} {_THIS_MONTH}", day_at_hand),
     Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),
     Rule("day of this month", "{day_word} {d=d31}", day_at_hand),
+    Rule("day of that month", "{the}? {d=d31|ord} {of} ( {the_month_word} {same_after} | {same} {the_month_word} )", day_of_same_month),
     Rule("day of that month", "{the}? {d=d31|ord} {of_it}", same_month),
     Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
     Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
