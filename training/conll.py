@@ -7,10 +7,10 @@ falls into several words keeps its label over all of them.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khabar.models.tokens import token_texts
+from khabar.models.tokens import Token, text_tokens
 
 Row = tuple[str, str]
-Sentence = list[Row]
+Sentence = list[tuple[Token, str]]
 
 #: The classes of Wojood that are names by ANERcorp's measure; the others are no names.
 WOJOOD = {"PERS": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG", "EVENT": "MISC", "CURR": "MISC"}
@@ -67,8 +67,8 @@ def _relabel(tag: str, labels: dict[str, str]) -> str:
 def _meet(rows: Sequence[Row]) -> Sentence:
     out: Sentence = []
     for word, tag in rows:
-        pieces = token_texts(word)
-        inside = [at for at, piece in enumerate(pieces) if piece[0].isalnum()]
+        pieces = text_tokens(word)
+        inside = [at for at, piece in enumerate(pieces) if piece.text[0].isalnum()]
         for at, piece in enumerate(pieces):
             if tag == "O" or not inside or not inside[0] <= at <= inside[-1]:
                 out.append((piece, "O"))

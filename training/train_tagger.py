@@ -39,7 +39,7 @@ def main() -> None:
     trainer.set_params(SETTINGS)
     sentences = training_sentences(options.gold, held_out=options.held_out)
     for sentence in sentences:
-        trainer.append(features([word for word, _ in sentence]), [tag for _, tag in sentence])
+        trainer.append(features([word.text for word, _ in sentence]), [tag for _, tag in sentence])
     with tempfile.TemporaryDirectory() as folder:
         model = pycrfsuite.Tagger()
         trainer.train(f"{folder}/model")
@@ -74,9 +74,9 @@ def write_weights(model: Any, target: Path) -> None:
 
 def check_alike(model: Any, target: Path, sentences: Sequence[Sentence]) -> None:
     """Our decoder must give what CRFsuite gives, but for ties within rounding."""
-    decoded = Field(read_weights(target.read_bytes())).decode([[word for word, _ in one] for one in sentences])
+    decoded = Field(read_weights(target.read_bytes())).decode([[word.text for word, _ in one] for one in sentences])
     other = sum(
-        tags != model.tag(features([word for word, _ in sentence]))
+        tags != model.tag(features([word.text for word, _ in sentence]))
         for sentence, (tags, _) in zip(sentences, decoded, strict=True)
     )
     if other > len(sentences) / 1000:

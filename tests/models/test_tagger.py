@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.models.tagger import default_tagger, names_of
-from khabar.models.tokens import token_texts
+from khabar.models.tokens import text_tokens
 
 SENTENCES = [
     ("سافر عبد الرحمن الدوسري إلى القاهرة أمس", [("عبد الرحمن الدوسري", "PER"), ("القاهرة", "LOC")]),
@@ -18,9 +18,9 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_plain_names_are_found(sentence: str, expected: list[tuple[str, str]]) -> None:
-    words = token_texts(sentence)
+    words = text_tokens(sentence)
     found = default_tagger().tag([words])[0]
-    assert [(" ".join(words[name.start : name.end]), name.label) for name in found] == expected
+    assert [(" ".join(word.text for word in words[name.start : name.end]), name.label) for name in found] == expected
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_names_are_read_from_tags(tags: list[str], expected: list[tuple[int, int
 @settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_any_text_is_tagged_inside_its_tokens_and_twice_the_same(text: str) -> None:
-    words = token_texts(text)
+    words = text_tokens(text)
     first, second = default_tagger().tag([words, words])
     assert first == second
     assert all(0 <= name.start < name.end <= len(words) and 0 <= name.score <= 1 for name in first)
@@ -48,5 +48,5 @@ def test_any_text_is_tagged_inside_its_tokens_and_twice_the_same(text: str) -> N
 
 
 def test_a_sentence_without_end_is_tagged_in_pieces() -> None:
-    words = token_texts("زار سالم القاهرة ") * 2000
+    words = text_tokens("زار سالم القاهرة ") * 2000
     assert default_tagger().tag([words])[0]

@@ -15,7 +15,8 @@ from khabar.annotation.name_titles import title_after, title_before
 from khabar.language.normal import normal_text
 from khabar.language.titles import bare, title_kind, title_kinds
 from khabar.language.words import iterate_words
-from khabar.models.tagger import Tagger, default_tagger
+from khabar.models.profiles import FAST, tagger_for
+from khabar.models.tagger import Tagger
 from khabar.models.tokens import Token, tokens
 from khabar.records import Document, Mention, Sentence, Span
 
@@ -24,13 +25,13 @@ BY = "mentions@1"
 
 def find_mentions(documents: Sequence[Document], tagger: Tagger | None = None) -> list[tuple[Mention, ...]]:
     """The mentions of each document, in order, none overlapping; linear in the length of the texts."""
-    tagger = tagger or default_tagger()
+    tagger = tagger or tagger_for(FAST)
     cut = [_sentences(document) for document in documents]
     latin = [{at: one for at, one in enumerate(sentences) if is_latin(one)} for sentences in cut]
     tagged = iter(
         tagger.tag(
             [
-                [token.text for token in sentence]
+                sentence
                 for sentences, skipped in zip(cut, latin, strict=True)
                 for at, sentence in enumerate(sentences)
                 if at not in skipped

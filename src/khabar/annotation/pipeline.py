@@ -5,6 +5,7 @@ and keeps what the other steps found.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from khabar.annotation.sentences import find_sentences
 from khabar.annotation.times import find_times
 from khabar.errors import PipelineError, StepError
 from khabar.language.normal import normalize
+from khabar.models.profiles import FAST, tagger_for
 from khabar.records import (
     Annotation,
     Article,
@@ -55,6 +57,18 @@ DEFAULT: tuple[Step, ...] = (
     Step("quotations", 1, (Sentence, TimeExpression, Mention, Credit), (Quotation,), _each(find_quotations)),
     Step("sections", 1, (Sentence, Mention), (Section,), _each(find_sections)),
 )
+
+
+def steps_for(model: str) -> tuple[Step, ...]:
+    """The default steps with another model for names (`khabar.models.profiles`), which is loaded here and now.
+
+    Raises `ModelError` or `MissingExtra` where it cannot be.
+    """
+    tagger = tagger_for(model)
+    if model == FAST:
+        return DEFAULT
+    found = Step("mentions", 1, (Sentence,), (Mention,), partial(find_mentions, tagger=tagger))
+    return tuple(found if step.name == found.name else step for step in DEFAULT)
 
 
 def check_steps(steps: Sequence[Step]) -> None:

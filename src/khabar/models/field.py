@@ -12,6 +12,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from khabar.models.decoding import decode
 from khabar.models.features import EDGE, NEIGHBOURS, near_features, own_features, pair_features, sentence_features
 
 Numbers = NDArray[np.float32]
@@ -48,7 +49,7 @@ class Field:
             chosen = order[base : base + TOGETHER]
             together = [sentences[at] for at in chosen]
             lengths = np.array([len(words) for words in together])
-            decoded = _decode(self._scores(together), lengths, self._weights.steps)
+            decoded = decode(self._scores(together), lengths, self._weights.steps)
             for at, (path, chances) in zip(chosen, decoded, strict=True):
                 result[at] = ([labels[tag] for tag in path], chances)
         return result
@@ -105,43 +106,3 @@ def _add_rows(totals: Numbers, state: Numbers, rows: Sequence[Sequence[int]]) ->
     for depth in range(counts.max(initial=0)):
         deep = np.flatnonzero(counts > depth)
         totals[deep] += state[flat[starts[deep] + depth]]
-
-
-def _decode(state: Numbers, lengths: NDArray[np.int64], steps: Numbers) -> list[tuple[list[int], list[float]]]:
-    """The best path and its probabilities for sentences in order of length, given as `_scores` gives them."""
-    longest = state.shape[1]
-    best = state[:, 0].copy()
-    back = np.zeros(state.shape, dtype=np.int64)
-    ahead = np.zeros_like(state)
-    ahead[:, 0] = _shares(state[:, 0])
-    chance = np.exp(steps - steps.max())
-    for at in range(1, longest):
-        ways = best[:, :, None] + steps
-        back[:, at] = ways.argmax(axis=1)
-        going = (at < lengths)[:, None]
-        best = np.where(going, ways.max(axis=1) + state[:, at], best)
-        ahead[:, at] = np.where(going, _scaled((ahead[:, at - 1] @ chance) * _shares(state[:, at])), 0)
-    behind = np.ones_like(state)
-    for at in range(longest - 2, -1, -1):
-        going = (at + 1 < lengths)[:, None]
-        behind[:, at] = np.where(going, _scaled((behind[:, at + 1] * _shares(state[:, at + 1])) @ chance.T), 1)
-    sure = _scaled(ahead * behind)
-    sentences = np.arange(len(lengths))
-    path = np.zeros(state.shape[:2], dtype=np.int64)
-    here = best.argmax(axis=1)  # the best tag of each sentence's last token stays until the way back reaches that token
-    for at in range(longest - 1, -1, -1):
-        path[:, at] = here
-        here = np.where(at < lengths, back[sentences, at, here], here)
-    chances = np.take_along_axis(sure, path[:, :, None], axis=2)[:, :, 0]
-    return [(path[row, :length].tolist(), chances[row, :length].tolist()) for row, length in enumerate(lengths)]
-
-
-def _shares(state: Numbers) -> Numbers:
-    """Exponentials, scaled so that the largest of each row is 1."""
-    shares: Numbers = np.exp(state - state.max(axis=-1, keepdims=True))
-    return shares
-
-
-def _scaled(values: Numbers) -> Numbers:
-    scaled: Numbers = values / np.maximum(values.sum(axis=-1, keepdims=True), np.float32(1e-30))
-    return scaled

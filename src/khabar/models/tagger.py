@@ -14,7 +14,9 @@ import numpy as np
 from msgspec import Struct
 
 from khabar.errors import ModelError
+from khabar.models.decoding import names_of as names_of
 from khabar.models.field import Field, Weights
+from khabar.models.tokens import Token
 
 #: Longer sentences are tagged in pieces of this many tokens, so that a text without marks costs no more memory.
 LONGEST = 400
@@ -30,11 +32,11 @@ class Tagged(Struct, frozen=True):
 
 
 class Tagger(Protocol):
-    """Finds names in sentences given as normalised tokens."""
+    """Finds names in sentences given as tokens."""
 
     name: str
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
+    def tag(self, sentences: Sequence[Sequence[Token]]) -> list[list[Tagged]]:
         """The names of each sentence, in order, none overlapping."""
         ...
 
@@ -60,20 +62,6 @@ def read_weights(data: bytes) -> Weights:
         )
 
 
-def names_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Names out of tags B-PER, I-PER, O ...: start, end, label; an I- after another label opens a new name."""
-    found: list[tuple[int, int, str]] = []
-    start, label = 0, ""
-    for at, tag in enumerate((*tags, "O")):
-        here = tag[2:]
-        if label and (tag[0] != "I" or here != label):
-            found.append((start, at, label))
-            label = ""
-        if here and not label:
-            start, label = at, here
-    return found
-
-
 class FieldTagger:
     """A conditional random field behind our protocol."""
 
@@ -82,10 +70,11 @@ class FieldTagger:
     def __init__(self, weights: Weights) -> None:
         self._field = Field(weights)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
+    def tag(self, sentences: Sequence[Sequence[Token]]) -> list[list[Tagged]]:
         """The names of each sentence; a name's score is that of its least sure token."""
-        pieces = [(at, base) for at, words in enumerate(sentences) for base in range(0, len(words), LONGEST)]
-        decoded = self._field.decode([sentences[at][base : base + LONGEST] for at, base in pieces])
+        texts = [[token.text for token in sentence] for sentence in sentences]
+        pieces = [(at, base) for at, words in enumerate(texts) for base in range(0, len(words), LONGEST)]
+        decoded = self._field.decode([texts[at][base : base + LONGEST] for at, base in pieces])
         found: list[list[Tagged]] = [[] for _ in sentences]
         for (at, base), (tags, chances) in zip(pieces, decoded, strict=True):
             for start, end, label in names_of(tags):
