@@ -9,8 +9,11 @@ from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words,
 from khabar.annotation.quotations.name_parts import name_keys, stem
 from khabar.annotation.quotations.personal_names import find_name
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import is_preposition
+from khabar.annotation.quotations.word_shapes import is_given_name, is_preposition
 from khabar.language.clitics import split_clitics
+
+#: Before several people: كل من فلان وفلان.
+_EACH = ("كل", "كلا", "كلتا")
 
 
 class Actor(Struct, frozen=True):
@@ -40,8 +43,10 @@ def read_actor(reading: Reading, first: int, last: int, *, name: tuple[int, int]
         kind = "body"
     if name is None and kind not in ("body", "group", "document"):
         name = find_name(reading, first, last)
-    if name and joins_people(reading, first, last):
-        return Actor(first, last, None, (), frozenset(map(stem, words)), stem(head_word), "group", "m", "d")
+    several = words[0] in _EACH and joins_people(reading, first, last)
+    if (name or several) and joins_people(reading, first, last):
+        number = "d" if sum(_joined(word) for word in words) == 1 else "p"
+        return Actor(first, last, None, (), frozenset(map(stem, words)), stem(head_word), "group", "m", number)
     if name:
         kind = "person"
     inside = set(range(*name)) if name else set()
@@ -67,9 +72,16 @@ def joins_people(reading: Reading, first: int, last: int) -> bool:
     people = list(dict.fromkeys(n for at in range(first, last) if (n := reading.names.get(at)) and n.label == "PER"))
     for left, right in itertools.pairwise(people):
         between = reading.words[left.last : right.first + 1]
-        if any(split_clitics(word).prefixes[:1] == ("و",) for word in between):
+        if any(map(_joined, between)):
             return True
     return False
+
+
+def _joined(word: str) -> bool:
+    """Whether و is written onto a word."""
+    return split_clitics(word).prefixes[:1] == ("و",) or (
+        word[0] == "و" and is_given_name(word[1:]) and not is_given_name(word)
+    )
 
 
 def is_courtesy(actor: Actor) -> bool:

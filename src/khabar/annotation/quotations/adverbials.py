@@ -18,6 +18,8 @@ def skip_phrase(reading: Reading, at: int) -> int:
         if last - at >= 2 and _is_adjective_of(reading, last - 1) and opens_happening(word):
             break  # أعلنت في حصيلة سابقة | مقتل، في وقت سابق | إنقاذ
         last += 1
+        if last - 1 in reading.names:
+            last = min(reading.names[last - 1].last, len(reading))  # a name is passed over whole: لموقع كذا سبورت
         definite = word.startswith("ال") or last - 1 in reading.names or bool(OF_PEOPLE.search(word))
         goes_on = last < len(reading) and not reading.gap(last).strip() and _is_adjective(reading, last)
         if definite and not goes_on and word not in ("هذا", "هذه"):

@@ -7,7 +7,7 @@ answer is always a form that stands in the article.
 from bisect import bisect_left
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from khabar.annotation.quotations.actors import Actor, is_courtesy, is_courtesy_head, read_actor
@@ -18,7 +18,7 @@ from khabar.annotation.quotations.name_ends import real_name
 from khabar.annotation.quotations.name_parts import name_keys, stem, within
 from khabar.annotation.quotations.noun_phrases import is_title_word, read_speaker
 from khabar.annotation.quotations.reading import Name, Reading
-from khabar.annotation.quotations.references import is_bare_reference
+from khabar.annotation.quotations.references import is_bare_reference, same_walk
 from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.word_shapes import is_preposition
 from khabar.language.titles import title_kinds
@@ -39,11 +39,13 @@ class Person(Struct):
     about: set[str]
     seen: list[int]
     gender: str = ""
+    heads: set[str] = field(default_factory=set)
 
     def appears(self, actor: Actor) -> None:
         """Take in one more appearance; the fullest has most parts in the name, the first of several that have."""
         self.names.append(actor)
         self.about |= actor.about
+        self.heads.add(actor.head)
         self.seen.append(actor.first)
         if _weight(actor) > _weight(self.fullest):
             self.fullest = actor
@@ -92,6 +94,8 @@ class Cast:
             described = None if vague else self._person_described(actor)
             if described:
                 return described
+            if actor.first <= self._title and actor.kind == "person" and (played := self._of_one_walk(actor)):
+                return played
         return self._fullest(actor)
 
     def _add(self, actor: Actor) -> None:
@@ -142,6 +146,8 @@ class Cast:
         for person in self.persons[-200:]:
             if not _may_be(person, actor):
                 continue
+            if actor.kind == "thing" and actor.head not in person.heads:
+                continue
             if is_courtesy(actor):
                 share = 1.0 if any(word.startswith(actor.head[:3]) for word in person.about) else 0.0
             elif actor.head not in person.about:
@@ -154,6 +160,13 @@ class Cast:
                 if best is None or rank[:2] > best[:2]:
                     best = rank
         return best[2] if best else None
+
+    def _of_one_walk(self, actor: Actor) -> Person | None:
+        """Whom a headline means by another word for what he is: the coach of a club is its technical director."""
+        for person in self.persons[:20]:
+            if same_walk(actor.head, person.about) and len(actor.about & person.about) > 0 and _may_be(person, actor):
+                return person
+        return None
 
     def _fullest(self, actor: Actor) -> Actor:
         """The longest form of a body or description that holds all its words; for one word the latest before here."""
@@ -248,6 +261,7 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
     """Everyone the article names, in order: subjects of saying, what stands under a title or head, and tagged names."""
     actors: dict[int, Actor] = {}
     covered, phrase_end, inner = -1, 0, 0
+    verbs = {report.cue.first for report in found.reports if report.subject and report.subject[0] == report.cue.last}
     for report in found.reports:
         if report.subject and report.cue.kind != "after":
             actors[report.subject[0]] = read_subject(reading, report, report.subject)
@@ -256,7 +270,7 @@ def _appearances(reading: Reading, found: Reports) -> list[Actor]:
         if at <= covered or at in actors or at in told:
             continue
         word = reading.words[at]
-        name = reading.names.get(at)
+        name = reading.names.get(at) if at not in verbs else None  # طالب الحجوري is no name after كما
         if name and name.label == "PER" and real_name(reading, name)[0] == at:
             name = Name(at, real_name(reading, name)[1], name.label, name.name)
         if name and name.first == at and name.label in ("PER", "ORG"):

@@ -9,7 +9,7 @@ from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words,
 from khabar.annotation.quotations.name_ends import real_name
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.references import calls
-from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_finite
+from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_finite, is_given_name
 from khabar.language.clitics import split_all
 from khabar.language.normal import fold
 from khabar.language.titles import title_kinds
@@ -17,6 +17,8 @@ from khabar.models.gazetteer import gazetteer
 
 #: A late name begins at most this many words after the words that describe its bearer.
 REACH = 12
+#: A name between commas has at most this many words.
+NAME_WORDS = 6
 _PLACES = frozenset("tTcCu")
 
 
@@ -33,6 +35,8 @@ def read_subject(reading: Reading, report: Report, subject: tuple[int, int]) -> 
 
 def late_name(reading: Reading, last: int, stop: int) -> tuple[int, int] | None:
     """The tagged name between the end of a description and what is said, where nothing makes it someone else's."""
+    if (end := _between_commas(reading, last, stop)) > last:
+        return last, end
     for at in range(last, min(stop, last + REACH, len(reading))):
         name = reading.names.get(at)
         if name and name.label == "PER" and name.first >= last:
@@ -43,6 +47,24 @@ def late_name(reading: Reading, last: int, stop: int) -> tuple[int, int] | None:
         if "\n" in reading.gap(at) or ":" in reading.gap(at) or _parts(reading, at):
             return None
     return None
+
+
+def _between_commas(reading: Reading, last: int, stop: int) -> int:
+    """The word after a name that stands between commas: أكد الوزير، فلان الفلاني، أن ..."""
+    if last >= stop or reading.gap(last).strip() not in ("،", ",", "("):
+        return last
+    known = False
+    for at in range(last, min(stop, last + NAME_WORDS, len(reading) - 1)):
+        word = reading.words[at]
+        tagged = at in reading.names and reading.names[at].label == "PER"
+        if bare(word) in title_kinds() or word in word_list("prepositions") or at in reading.times:
+            return last
+        known = known or tagged or is_given_name(word)
+        if reading.gap(at + 1).strip()[:1] in ("،", ",", ")"):
+            return at + 1 if known else last
+        if reading.gap(at + 1).strip():
+            return last
+    return last
 
 
 def _parts(reading: Reading, at: int) -> bool:

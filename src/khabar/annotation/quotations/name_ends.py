@@ -7,6 +7,7 @@ from khabar.annotation.quotations.reading import Name, Reading
 from khabar.annotation.quotations.word_shapes import is_given_name, opens_happening
 from khabar.language.clitics import known_noun, split_all
 from khabar.language.normal import fold
+from khabar.language.titles import head_kinds
 from khabar.models.gazetteer import gazetteer
 
 _NAMES = frozenset("gGsSnN")
@@ -54,6 +55,8 @@ def _is_no_name(word: str) -> bool:
         return known_noun(bare(word))
     if word.startswith("ال") and word.endswith("ين") and len(word) > 6:
         return True  # الفلاحين, المرضى المصابين: a surname of this shape stands in the lists of names
+    if word.startswith("ال") and (head_kinds().get(bare(word)) == "body" or bare(word) == "مؤتمر"):
+        return True  # دعا فلان المجلس
     return word in word_list("pasts") or (opens_happening(word) and not word.startswith("ال"))
 
 

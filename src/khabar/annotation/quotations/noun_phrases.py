@@ -162,6 +162,8 @@ def _is_object(reading: Reading, at: int) -> bool:
         return not gazetteer().of(fold(word)) and word not in word_list("the_same") and word not in ("باسمه", "باسمها")
     if not word.startswith("ال"):
         return False
+    if before.endswith("ة") and word.endswith("ين") and bare(word) in speaker_words().groups:
+        return True  # حذرت الحكومة المواطنين
     if tagged and word.endswith("ين") and len(word) > 6 and not speaks(before) and not gazetteer().of(fold(word)):
         return True  # طمأن حمودة الفلاحين
     if title_kinds().get(bare(word)) in ("honorific", "rank"):
@@ -235,9 +237,12 @@ def _has_tanwin(reading: Reading, at: int) -> bool:
 
 
 def _clashes(head: str, word: str) -> bool:
-    """Whether a word with ال cannot be the adjective of a masculine head with ال: الصندوق الأولويات."""
-    masculine = head.startswith("ال") and not head.endswith(("ة", "ات", "اء", "ين", "ون"))
-    return masculine and word.startswith("ال") and word.endswith("ات")
+    """Whether a word with ال cannot be the adjective of a head with ال: الصندوق الأولويات, الحكومة المجتمع."""
+    if not (head.startswith("ال") and word.startswith("ال") and len(word) > 3):
+        return False
+    if head.endswith("ة"):
+        return not (word.endswith(("ة", "اء", "ا", "ي", "ات", "ين", "ون")) or speaks(word) or word == "الام")
+    return not head.endswith(("ات", "اء", "ين", "ون")) and word.endswith("ات")
 
 
 def _in_brackets(reading: Reading, at: int) -> bool:

@@ -23,6 +23,7 @@ from khabar.annotation.quotations.subjects import (
     antecedent_of_relative,
     before_verb,
     doer,
+    first_subject,
     is_no_subject,
     is_reported,
     many_before,
@@ -168,6 +169,12 @@ class Speakers:
             return None
         definite = self.reading.words[actor.first].startswith("ال")
         people = [event for event in spoken if isinstance(event.who, Person)]
+        if back and back.head in _SOURCES:
+            unnamed = [
+                event for event in spoken if isinstance(event.who, Actor) and event.who.kind in ("person", "group")
+            ]
+            choice = unnamed or (spoken if actor.number == "s" and actor.head == "مصدر" else [])
+            return choice[-1].who if choice else None
         if back:
             bearing = [event for event in spoken if _bears(event.who, back.head)]
             return (bearing or (people if actor.number == "s" else []) or [])[-1].who if bearing or people else None
@@ -208,6 +215,10 @@ class Speakers:
                 return passed
         if cue.kind == "participle" and not here and (beside := named_right_before(self.reading, cue.first)):
             return self.cast.resolve(read_actor(self.reading, *beside))
+        if cue.kind == "participle" and not here and (opening := first_subject(self.reading, start, cue.first)):
+            first = read_actor(self.reading, *opening)
+            if first.gender == cue.form.gender and (first.number == "s") == (cue.form.number == "s"):
+                return self.cast.resolve(first)
         if cue.form.number == "p" and not cue.joined and not here and (many := many_before(self.reading, cue.first)):
             return self.cast.resolve(read_actor(self.reading, *many))
         agreeing = [event for event in recent if _agrees(event, report)]

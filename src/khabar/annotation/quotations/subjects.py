@@ -12,7 +12,7 @@ from khabar.annotation.quotations.noun_phrases import is_plain_verb, read_speake
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.word_shapes import is_preposition, opens_happening
-from khabar.language.clitics import known_noun, split_clitics
+from khabar.language.clitics import known_noun, split_all, split_clitics
 from khabar.language.normal import fold
 from khabar.language.titles import title_kinds
 from khabar.models.gazetteer import gazetteer
@@ -21,6 +21,7 @@ from khabar.models.gazetteer import gazetteer
 PREPOSED = 18
 
 
+_BEFORE = ("قد", "كان", "كانت", "ال", "لكن", "ولكن", "بل")
 _PEOPLE = ("rank", "honorific", "office", "person")
 
 
@@ -77,9 +78,7 @@ def preposed_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
             break
         if (at < verb - 1 and reading.gap(at + 1).strip(' «»"“”()،,')) or (at == first and first > start):
             return None
-    while first < verb and (
-        reading.words[first] in ("قد", "كان", "كانت", "ال") or reading.words[first] in word_list("before_subjects")
-    ):
+    while first < verb and (reading.words[first] in _BEFORE or reading.words[first] in word_list("before_subjects")):
         first += 1
     if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
         return None
@@ -113,6 +112,9 @@ def is_no_subject(reading: Reading, first: int) -> bool:
     word = reading.words[first]
     if word in ("ما", "ماذا") or word in word_list("the_same") or (is_plain_verb(word) and first not in reading.names):
         return True
+    owned = split_all(word)
+    if owned.suffix and not owned.prefixes and first not in reading.names and not (speaks(word) or speaks(owned.stem)):
+        return True  # أبدت رضاها
     accusative = word.endswith("ا") and len(word) > 3 and first not in reading.names and not known_noun(word)
     return accusative and known_noun(word[:-1]) and not gazetteer().of(fold(word))
 
@@ -153,6 +155,18 @@ def many_before(reading: Reading, verb: int) -> tuple[int, int] | None:
     return None
 
 
+def first_subject(reading: Reading, start: int, stop: int) -> tuple[int, int] | None:
+    """The definite noun phrase after the verb that opens a statement: وضعت الجماهير ...، مطالبة ..."""
+    at = start + 1 if (start < stop and reading.words[start] in _BEFORE) or reading.words[start] == "وكان" else start
+    if at + 1 >= stop or reading.words[at].startswith("ال") or is_adverbial(reading, at) or speaks(reading.words[at]):
+        return None
+    word = reading.words[at + 1]
+    definite = word.startswith("ال") or (at + 1 in reading.names and reading.names[at + 1].first == at + 1)
+    if not definite or reading.gap(at + 1).strip(' «"“') or known_noun(reading.words[at].removeprefix("و")):
+        return None
+    return at + 1, read_speaker(reading, at + 1, stop, takes=frozenset(("object",)), loose=True)
+
+
 def named_right_before(reading: Reading, word: int) -> tuple[int, int] | None:
     """The person a participle follows without a comma: أعلنها الوزير فلان داعيا إلى ..."""
     name = reading.names.get(word - 1)
@@ -181,7 +195,11 @@ def topic_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
 def _nominal(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     known = (
-        speaks(word) or at in reading.names or word.startswith("ال") or word.removeprefix("و") in reporting().feminine
+        speaks(word)
+        or (word.endswith("ا") and speaks(word[:-1]))
+        or at in reading.names
+        or word.startswith("ال")
+        or word.removeprefix("و") in reporting().feminine
     )
     return known and word not in reporting().joints
 
