@@ -11,6 +11,7 @@ from khabar.comparison.clashes import Clash
 from khabar.comparison.denials import Denied, find_denied, find_left_open, says_plainly
 from khabar.comparison.keys import KeyWord
 from khabar.comparison.opposites import Opposition, arguments, find_oppositions, phrase
+from khabar.comparison.places import compare_places
 from khabar.comparison.quantities import compare_quantities
 from khabar.comparison.roles import compare_roles
 from khabar.comparison.statements import Statement, weight_of
@@ -109,6 +110,7 @@ def _excuse(left: Statement, right: Statement, opposition: Opposition) -> str:
 FINDERS: tuple[Callable[[Statement, Statement, Mapping[str, float]], tuple[Clash, ...]], ...] = (
     compare_quantities,
     compare_roles,
+    compare_places,
     compare_times,
     compare_claims,
     compare_denials,

@@ -86,6 +86,17 @@ class Statement(Struct, frozen=True, dict=True):
         """The figures in it; their places count code points of `text`."""
         return tuple(find_numbers(self.text))
 
+    @cached_property
+    def valued(self) -> dict[int, str]:
+        """For each word of content, by where it starts, its key; the words of a figure have its value for a key."""
+        keys = {word.start: word.key for word in self.words}
+        for fact in self.figures:
+            start, end = fact.start + self.normal.start, fact.end + self.normal.start
+            for word in self.words:
+                if start <= word.start < end and word.key != fact.unit:
+                    keys[word.start] = f"{fact.value:g}"
+        return keys
+
     def original(self, start: int, end: int) -> Span:
         """The stretch of the article that a stretch of the normal text stands for."""
         return self.document.normal.original(start, end)

@@ -1,0 +1,84 @@
+"""One place, two names: «قادمة من مدينة أريحة» beside «القادمة من مدينة بيسا».
+
+Only places that both sentences name with one word for what they are (a town, a port, a hospital) and that stand to the
+same word («قادمة») clash, and only where each sentence has one such place: a country and its capital are no conflict.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+
+from khabar.comparison.clashes import Clash
+from khabar.comparison.keys import KeyWord
+from khabar.comparison.statements import Statement
+from khabar.language.normal import fold
+from khabar.language.titles import head_kind
+from khabar.records import Span
+
+#: Two spellings of one name are at least this alike. As for people's names (`roles.py`).
+_ONE_NAME = 75.0
+
+
+class Standing(Struct, frozen=True):
+    """A place in a sentence: its span in the article, the keys of its kind and of what it stands to, and its name."""
+
+    span: Span
+    kind: KeyWord
+    beside: str
+    name: str
+
+
+def compare_places(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
+    """Places of one kind that stand to one word and have different names; `weights` are not needed."""
+    found: list[Clash] = []
+    others = {(place.kind.key, place.beside): place for place in find_places(right)}
+    for place in find_places(left):
+        other = others.get((place.kind.key, place.beside))
+        if other is None or _one_name(place.name, other.name):
+            continue
+        if _names(right, place.name) or _names(left, other.name):
+            continue
+        about = left.phrase(left.words, {place.kind.key, place.beside})
+        says = place.name, other.name
+        found.append(Clash("place", about, place.span, other.span, "one place has two names", says=says))
+    return tuple(found)
+
+
+def find_places(statement: Statement) -> tuple[Standing, ...]:
+    """The named places of which a sentence has only one of the kind, in text order."""
+    found = [standing for at in range(len(statement.words) - 1) if (standing := _standing(statement, at))]
+    kinds = [standing.kind.key for standing in found]
+    return tuple(standing for standing in found if kinds.count(standing.kind.key) == 1)
+
+
+def _standing(statement: Statement, at: int) -> Standing | None:
+    """The place whose kind the word at a place names, with a name right after it and a word before it."""
+    kind, named = statement.words[at : at + 2]
+    text = statement.document.normal.text
+    if not at or head_kind(kind.text) != "place" or text[kind.end : named.start] != " " or named.key[0].isdigit():
+        return None
+    span = _name(statement, named)
+    if span is None:
+        return None
+    original = statement.original(span.start, span.end)
+    return Standing(original, kind, statement.words[at - 1].key, original.of(statement.document.text))
+
+
+def _name(statement: Statement, word: KeyWord) -> Span | None:
+    """The name a word begins, as the annotation found it, or the word itself where it is definite."""
+    normal = statement.document.normal
+    spans = [normal.normal(mention.span) for mention in statement.mentions if mention.label != "PER"]
+    inside = [span for span in spans if span.start <= word.start < span.end]
+    if inside:
+        return Span(word.start, inside[0].end)
+    return Span(word.start, word.end) if word.text.startswith("ال") else None
+
+
+def _one_name(name: str, other: str) -> bool:
+    first, second = fold(name), fold(other)
+    return first in second or second in first or ratio(first, second) >= _ONE_NAME
+
+
+def _names(statement: Statement, name: str) -> bool:
+    return fold(name) in fold(statement.sentence.span.of(statement.document.text))
