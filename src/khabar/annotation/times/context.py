@@ -15,6 +15,7 @@ _SENTENCE_END = frozenset(".!?؟\n")
 _QUOTE_OPENS, _QUOTE_CLOSES = frozenset("«“"), frozenset("»”")
 #: A verb with the future prefix س; the second part lists how common nouns in س begin.
 _FUTURE_VERB = re.compile(r"س(?!ياس|ياد|يار|يد|يطر|ين|نو|ند|تر|تا|تو|تي|ير|يل|ياح|نة|تة)[يتن]\w{3,}")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:[QHT]\d|\d\d)")
 _FAR = 25  # tokens: a day named further back than this does not anchor a quotation
 
 
@@ -36,6 +37,8 @@ class Context:
         self.day_end = 0  # the token after it
         self.hijri = ""  # that day's Hijri value, where it was written so
         self.last: Reading | None = None  # the last reading of any kind
+        self.part: Reading | None = None  # the last quarter, half or month of a year
+        self.hijri_years = _counts_hijri_years(tokens)
         self.last_end = 0  # the token after it
         self.sentence = 0  # the token the sentence begins with
         self.since_day: str = ""  # the part of day ("EV") named with the last day
@@ -64,6 +67,8 @@ class Context:
     def remember(self, reading: Reading, start: int, end: int) -> None:
         """Keep what was read at tokens `start:end`, for expressions that follow."""
         self.last, self.last_end = reading, end
+        if _PART_OF_YEAR.fullmatch(reading.value):
+            self.part = reading
         if reading.earliest and reading.earliest == reading.latest:
             self.day, self.day_end = reading.earliest, end
             self.hijri = reading.value[:12] if reading.value.startswith("H:") else ""
@@ -75,9 +80,15 @@ class Context:
         start, seen, found = self._ahead
         if start != self.sentence or seen > at:
             start, seen, found = self.sentence, self.sentence, False
-        found = found or any(
-            "future_cue" in token.classes or (not token.classes and _FUTURE_VERB.fullmatch(token.text))
-            for token in self.tokens[seen:at]
+        found = (
+            found
+            or any(
+                (
+                    "future_cue" in token.classes and not self.at(place - 2, "more")
+                )  # «أكثر من المتوقع» foretells nothing
+                or (not token.classes and _FUTURE_VERB.fullmatch(token.text))
+                for place, token in enumerate(self.tokens[seen:at], seen)
+            )
         )
         self._ahead = (start, at, found)
         return found
@@ -110,6 +121,18 @@ class Context:
 
     def _close_quote(self) -> None:
         self._quoted, self._quote_anchor = False, None
+
+
+def _counts_hijri_years(tokens: Sequence[Token]) -> bool:
+    """Whether the text dates by Hijri years alone («1436هـ»): then «هذا العام» is one too."""
+    common = any("month" in token.classes for token in tokens)
+    hijri = False
+    for token, following in pairwise(tokens):
+        year = token.classes.get("year")
+        if isinstance(year, int):
+            marked = "hijri_mark" in following.classes
+            hijri, common = hijri or marked, common or (not marked and 1900 <= year <= 2100)
+    return hijri and not common
 
 
 def _years_of_days(tokens: Sequence[Token]) -> dict[tuple[int, int], int]:

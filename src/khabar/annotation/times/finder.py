@@ -7,6 +7,7 @@ has constructions of its own, tried first, and is cut otherwise.
 
 from functools import cache
 
+from khabar.annotation.times import calendar
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Grammar, compile_rules, symbols
 from khabar.annotation.times.notes import Found, cut_as_note
@@ -108,7 +109,9 @@ def _beside(found: list[Token], read: list[Found]) -> list[Found]:
             and after.type == "DATE"
             and any("corresponding" in token.classes for token in between)
         ):
-            mended[here] = Found(*read[here][:2], after, f"{rule}; value of the date it corresponds to")
+            said = calendar.day(after.earliest) if after.earliest == after.latest else None
+            mended[here] = Found(*read[here][:2], said or after, f"{rule}; value of the date it corresponds to")
+            continue
         pair = [one for one in (reading, after) if one.value.startswith("H:")]
         plain = [
             one

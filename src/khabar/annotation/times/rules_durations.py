@@ -17,8 +17,8 @@ def counted(match: Match, context: Context) -> Reading | None:
     number, unit = match.value("n"), str(match.value("u"))
     if not isinstance(number, int | float) or is_age(match, context, unit) or _is_contract(match, context, unit):
         return None
-    if number == 0 or context.at(match.end, "light"):
-        return None
+    if number == 0 or context.at(match.end, "light") or match.word("n") in ("احد", "احدي"):
+        return None  # «أحد أيام العيد», one of them
     return duration(number, unit)
 
 
@@ -65,7 +65,18 @@ def several(match: Match, context: Context) -> Reading | None:
         "few" not in match
         and "after" not in match
         and (
-            context.at(match.end, "num", "ord", "the_past", "the_next", "festival", "weekday")
+            context.at(
+                match.end,
+                "num",
+                "ord",
+                "the_past",
+                "the_next",
+                "festival",
+                "feast",
+                "weekday",
+                "hijri_month",
+                "month_word",
+            )
             or _has_genitive(match, context)
         )
     ):
@@ -184,6 +195,7 @@ def is_age(match: Match, context: Context, unit: str) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("counted", "{n=num|the_num} {u=unit} {full}?", counted),
     Rule("counted", "{n=num} {u=units} {full}?", counted),
+    Rule("counted", "{open} {n=num} {close} {u=unit|units}", counted),
     Rule("counted", "{the}? {n=the_num} {u=the_units|units}", counted),
     Rule("pair", "{two=unit2} {full2}?", pair),
     Rule("pair", "{two=the_unit2}", pair),

@@ -27,6 +27,10 @@ def numbered_part(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", "X")  # of a financial or school year: its months are not known
     if year is not None and resolve.is_hijri(match, year):
         return Reading("DATE", f"H:{year}-{kind}{which}")
+    if year is None and "ymod" in match and context.hijri_years and context.today:
+        return Reading(
+            "DATE", f"H:{calendar.hijri_of(context.today)[0] + (resolve.away(match, 'ymod') or 0)}-{kind}{which}"
+        )
     if year is None and context.today:
         year = context.today.year + (resolve.away(match, "ymod") or 0)
         if "ymod" not in match and "tail" not in match and kind == "Q" and not context.looks_ahead(match.start):
@@ -53,7 +57,7 @@ def same_part(match: Match, context: Context) -> Reading | None:
         year = context.today.year + (resolve.away(match, "ymod") or 0)
     if year is None or "kind" in match:
         return Reading("DATE", "X")
-    named = re.fullmatch(r"\d{4}-(?:([QHT])(\d)|(\d\d))", context.last.value) if context.last else None
+    named = re.fullmatch(r"\d{4}-(?:([QHT])(\d)|(\d\d))", context.part.value) if context.part else None
     if named is None:
         return calendar.year(year)
     return calendar.part_of_year(year, named[1], int(named[2])) if named[1] else calendar.month(year, int(named[3]))

@@ -191,6 +191,8 @@ def relative(context: Context, unit: str, move: int) -> Reading | None:
         return calendar.week(context.later(7 * move))
     if unit == "M":
         return calendar.month(today.year, today.month + move)
+    if unit == "Y" and context.hijri_years and (now := calendar.hijri_of(today)[0]):
+        return calendar.hijri(now + move)
     if unit == "Y":
         return calendar.year(today.year + move)
     if unit == "DE":
@@ -257,7 +259,7 @@ def _is_a_month(match: Match, context: Context) -> bool:
     if not weak or match.end - match.start > 1 or "mw" in match:
         return True
     return context.before(
-        match.start, "in", "since", "to", "during", "ago", "after", "for", "month_word", "edge", "between"
+        match.start, "in", "since", "to", "during", "ago", "after", "for", "month_word", "edge", "between", "units"
     )
 
 

@@ -24,6 +24,8 @@ def vague(match: Match, context: Context) -> Reading | None:
         return None  # «في وقتها», on time
     if context.text(match.start) == "الان" and context.written(match.start).startswith("آ"):
         return None  # «آلان», a name
+    if context.text(match.start) == "قريبا" and context.at(match.end, "of"):
+        return None  # «كان قريبا من البيت»
     return Reading("DATE", str(match.value("v")))
 
 
