@@ -15,8 +15,8 @@ from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words,
 from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.openings import Opening, find_opening, speech_after_last_word
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import is_preposition
-from khabar.language.clitics import split_clitics
+from khabar.annotation.quotations.word_shapes import is_finite, is_given_name, is_preposition
+from khabar.language.clitics import known_noun, split_clitics
 
 #: What is said begins at most this many words after the verb; speakers with two titles and a place reach 30.
 REACH = 48
@@ -24,6 +24,11 @@ REACH = 48
 
 #: Short marks without a colon that come after this many words of something else are no speech.
 STRAYED = 3
+
+
+#: Verbs that newspapers let speech follow without any mark, and how many words of it there must be (a judgement).
+_PLAIN_SAYING = frozenset(("قال", "أضاف", "تابع", "أردف"))
+LEAST = 4
 
 
 class Report(Struct, frozen=True):
@@ -98,6 +103,8 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
         tail = speech_after_last_word(reading, at, end)
         if tail:
             return Report(given, subject, told, tail)
+    if not relative and subject and (bare_speech := _speech_without_mark(reading, given, subject, min(stop, at), end)):
+        return Report(given, (subject[0], reading.word_at(bare_speech.start)), told, bare_speech)
     return Report(given, subject, told)
 
 
@@ -111,6 +118,21 @@ def _past_speaker_in_marks(reading: Reading, cue: Cue, index: int, at: int) -> i
         return 0
     rest = reading.text[mark.outer_end : mark.outer_end + 2].strip()
     return past if rest[:1] in ("،", ",", ":") and reading.starts[past] < reading.statement_end(mark.outer_end) else 0
+
+
+def _speech_without_mark(reading: Reading, cue: Cue, subject: tuple[int, int], stop: int, end: int) -> Opening | None:
+    """What someone named says with neither إن nor colon nor marks before it: يقول سامي الحداد نعمل منذ الفجر."""
+    named = [reading.names[word] for word in range(*subject) if word in reading.names]
+    name = next((one for one in named if one.label == "PER"), None)
+    at = name.last if name else subject[1]
+    if cue.kind != "verb" or cue.form.lemma not in _PLAIN_SAYING or at >= stop or reading.starts[at] >= end:
+        return None
+    word = reading.words[at]
+    if name is None or at in reading.names or reading.gap(at).strip(' ،,»"”)'):
+        return None
+    ours = word[0] == "ن" and len(word) in (4, 5) and not known_noun(word) and not is_given_name(word)
+    opens = ours or is_finite(word) or word in word_list("sentence_openers")
+    return Opening("clause", reading.starts[at]) if opens and reading.word_at(end) - at >= LEAST else None
 
 
 def _past_title(reading: Reading, index: int, at: int) -> int:

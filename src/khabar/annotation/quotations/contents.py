@@ -94,8 +94,8 @@ def source_content_of(reading: Reading, number: int, report: Report, cuts: list[
             return Content(number, reading.marks[index].start, reading.marks[index].end, "marked", index)
         return Content(number, start, end, "clause")
     first = reading.word_at(statement)
-    if reading.mark_around(reading.starts[cue.first]) >= 0:
-        return None  # inside marks a source is part of what is said
+    if cue.joined or reading.mark_around(reading.starts[cue.first]) >= 0:
+        return None  # وعلى لسان ... belongs to what follows; inside marks a source is part of what is said
     if (
         bisect_left(cuts, reading.starts[cue.first]) > bisect_right(cuts, statement)
         or first >= cue.first

@@ -42,14 +42,14 @@ def is_that(word: str) -> bool:
 def find_cues(reading: Reading) -> list[Cue]:
     """Every possible word of saying, in order; what it reports is looked for later."""
     found: list[Cue] = []
-    at = 0
-    while at < len(reading):
+    known, past = _cue_words(), 0
+    for at, word in enumerate(reading.words):
+        if word not in known or at < past:
+            continue
         cue = _source(reading, at) or _verb(reading, at)
         if cue:
             found.append(cue)
-            at = max(at + 1, cue.last)
-        else:
-            at += 1
+            past = cue.last
     return found
 
 
@@ -224,6 +224,13 @@ def _after_key(phrase: str) -> str:
         if phrase.endswith(pronoun) and len(phrase) > len(pronoun) + 2:
             return phrase[: -len(pronoun)]
     return phrase
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """Every word that can begin a cue, with و and ف before it: most words of an article are none, and this tells fast."""
+    words = reporting().forms.keys() | _source_heads()
+    return frozenset(prefix + word for word in words for prefix in ("", "و", "ف"))
 
 
 @cache

@@ -45,6 +45,7 @@ def find_said(reading: Reading, found: Reports) -> list[Said]:
     for number, content in sorted(found.contents.items(), key=lambda pair: -pair[1].start):  # inner ones first
         said += _of_content(reading, found, number, content, repeated, used)
     said += _others(reading, found, used)
+    said += _resumed(reading, said)
     unique: dict[tuple[int, int, str], Said] = {}
     for one in said:
         old = unique.get((one.start, one.end, one.kind))
@@ -84,6 +85,24 @@ def _of_content(
         Said(clause.start, clause.end, "indirect", number, content.outer),
         *_fragments(reading, found, clause, number, repeated, used),
     ]
+
+
+def _resumed(reading: Reading, said: list[Said]) -> list[Said]:
+    """Statements that go on with وإن or وأن from the indirect speech that ended right before them: ... . وإن العمل مستمر."""
+    ends = {one.end for one in said}
+    starts = {one.start for one in said}
+    more = []
+    for at, word in enumerate(reading.words):
+        if word not in ("وان", "وانه", "وانها", "وانهم") or at + 3 >= len(reading) or reading.starts[at + 1] in starts:
+            continue
+        gap = reading.gap(at)
+        if gap.strip(" ") != "." or not ends & {reading.ends[at - 1], reading.starts[at] - len(gap)}:
+            continue
+        start = reading.starts[at + 1]
+        end = content_end(reading, start, ())
+        more.append(Said(start, end, "indirect", -1))
+        ends.add(end)
+    return more
 
 
 def _whole_mark(reading: Reading, content: Content) -> int:

@@ -19,6 +19,8 @@ from khabar.language.titles import head_kind
 
 #: A speaker before the colon of a headline has at most this many words.
 LONGEST = 7
+#: Signs that part a headline; the speaker stands in the part right before the colon.
+_PARTS = ("..", "…", "|", " - ")
 #: What follows has at least this many words.
 SHORTEST = 3
 
@@ -30,14 +32,17 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
     if colon < 0 or reading.mark_around(colon) >= 0:
         return []
     last = reading.word_at(colon)
-    if not 0 < last <= LONGEST or last >= len(reading) or reading.starts[last] >= reading.title_end:
+    first = reading.word_at(
+        max(title.rfind(part, 0, colon) + len(part) if part in title[:colon] else 0 for part in _PARTS)
+    )
+    if not 0 < last - first <= LONGEST or last >= len(reading) or reading.starts[last] >= reading.title_end:
         return []
     if any(
         word in reporting().forms and reporting().forms[word].shape != "noun" and not speaks(word)
-        for word in reading.words[:last]
+        for word in reading.words[first:last]
     ):
         return []
-    voice = _speaker(reading, speakers, last)
+    voice = _speaker(reading, speakers, first, last)
     if voice is None:
         return []
     mark = reading.mark_opening(colon, reading.starts[last])
@@ -63,40 +68,40 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
     return said
 
 
-def _speaker(reading: Reading, speakers: Speakers, last: int) -> Voice | None:
-    if is_preposition(reading.words[0]):
+def _speaker(reading: Reading, speakers: Speakers, first: int, last: int) -> Voice | None:
+    if is_preposition(reading.words[first]):
         return None
-    last = next((at for at in range(1, last) if is_preposition(reading.words[at])), last)
-    actor = read_actor(reading, 0, last)
-    if _is_named_in_marks(reading, last):  # «كذا»: a name in marks before the colon is whose words follow
-        return Voice((0, last), actor)
+    last = next((at for at in range(first + 1, last) if is_preposition(reading.words[at])), last)
+    actor = read_actor(reading, first, last)
+    if _is_named_in_marks(reading, first, last):  # «كذا»: a name in marks before the colon is whose words follow
+        return Voice((first, last), actor)
     spoken = [voice for voice in speakers.voices.values() if voice.words and voice.who]
-    same = [voice for voice in spoken if voice.words and reading.words[voice.words[0]] == reading.words[0]]
-    if last == 1 and same:  # ناخبات: the word that heads a speaker of the text
-        return Voice((0, last), same[0].who)
+    same = [voice for voice in spoken if voice.words and reading.words[voice.words[0]] == reading.words[first]]
+    if last - first == 1 and same:  # ناخبات: the word that heads a speaker of the text
+        return Voice((first, last), same[0].who)
     who = speakers.cast.resolve(actor)
     if isinstance(who, Person):
-        return Voice((0, last), who)
+        return Voice((first, last), who)
     known = {id(voice.who) for voice in speakers.voices.values()}
     if id(who) in known and actor.kind in ("body", "person", "group"):
-        return Voice((0, last), who)
-    if last == 1 and _is_short_office(reading, spoken):
-        return Voice((0, last), who)
-    return Voice((0, last), who) if actor.kind in ("person", "group") and last > 1 else None
+        return Voice((first, last), who)
+    if last - first == 1 and _is_short_office(reading, first, spoken):
+        return Voice((first, last), who)
+    return Voice((first, last), who) if actor.kind in ("person", "group") and last - first > 1 else None
 
 
-def _is_short_office(reading: Reading, spoken: list[Voice]) -> bool:
+def _is_short_office(reading: Reading, first: int, spoken: list[Voice]) -> bool:
     """Whether one word before the colon is a nameless office (نقابي:) or short for a ministry that speaks (الصحة:)."""
-    word = reading.words[0]
+    word = reading.words[first]
     if not word.startswith("ال"):
         return speaks(word) and head_kind(word) is None
     heads = [reading.words[voice.words[0] : voice.words[0] + 2] for voice in spoken if voice.words]
     return any(len(head) == 2 and head[1] == word and head_kind(head[0]) == "body" for head in heads)
 
 
-def _is_named_in_marks(reading: Reading, last: int) -> bool:
+def _is_named_in_marks(reading: Reading, first: int, last: int) -> bool:
     """Whether all words before the colon stand in one pair of marks."""
-    mark = reading.mark_around(reading.starts[0])
+    mark = reading.mark_around(reading.starts[first])
     return mark >= 0 and reading.marks[mark].closed and reading.word_at(reading.marks[mark].end) == last
 
 

@@ -63,22 +63,24 @@ def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
     roles = [_role(mark, hint, turned) for (_, _, mark), hint in zip(found, hints, strict=True)]
     newlines = [match.start() for match in re.finditer("\n", text)]
     stack: list[_Open] = []
+    waiting = dict.fromkeys(_FAMILIES.values(), 0)  # open marks of each family: a stack of thousands is not searched
     pairs: list[_Pair] = []
     for index, (start, end, mark) in enumerate(found):
         newline = newlines[at] if stack and (at := bisect_left(newlines, stack[0].start)) < len(newlines) else start
         if newline < start and not (stack[0].start >= title_end and _runs_on(found, roles, index, stack[0])):
             _end_all(text, newline, stack, pairs)
+            waiting = dict.fromkeys(waiting, 0)
         family = _FAMILIES[mark]
-        opened = any(entry.family == family for entry in stack)
+        opened = waiting[family] > 0
         role = roles[index]
         if role == "open" and opened and text[end : end + 1].isspace() and family != "straight":
             role = "close"  # «كذا « with the same mark at both ends
-        if role == "close" and opened:
-            _close(stack, pairs, family, start, end)
-        elif role == "open" or (role == "either" and not opened):
+        if opened and role in ("close", "either"):
+            for gone in _close(stack, pairs, family, start, end):
+                waiting[gone] -= 1
+        elif role in ("open", "either"):
             stack.append(_Open(family, start, end))
-        elif role == "either":
-            _close(stack, pairs, family, start, end)
+            waiting[family] += 1
     if stack:
         stop = next((at for at in newlines if at >= stack[0].start), len(text))
         _end_all(text, stop, stack, pairs)
@@ -141,13 +143,17 @@ def _end_all(text: str, stop: int, stack: list[_Open], pairs: list[_Pair]) -> No
     stack.clear()
 
 
-def _close(stack: list[_Open], pairs: list[_Pair], family: str, start: int, end: int) -> None:
+def _close(stack: list[_Open], pairs: list[_Pair], family: str, start: int, end: int) -> list[str]:
+    """Close the last open mark of a family and forget those opened after it; returns the families of all these."""
+    gone: list[str] = []
     while stack:
         entry = stack.pop()
+        gone.append(entry.family)
         if entry.family == family:
             if start > entry.start:
                 pairs.append((entry.outer, entry.start, start, end, True, family))
-            return
+            break
+    return gone
 
 
 def _nested(pairs: list[_Pair]) -> list[Marked]:
