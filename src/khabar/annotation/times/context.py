@@ -76,7 +76,7 @@ class Context:
             self.since_day = part[:2] if part[:2].isalpha() else ""
 
     def looks_ahead(self, at: int) -> bool:
-        """Whether a word before token `at` in its sentence says that things are still to come."""
+        """Whether a word before token `at` in its sentence says that things are to come; «أكثر من المتوقع» does not."""
         start, seen, found = self._ahead
         if start != self.sentence or seen > at:
             start, seen, found = self.sentence, self.sentence, False
