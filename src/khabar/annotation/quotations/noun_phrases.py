@@ -4,12 +4,18 @@ Word order does the work: a speaker starts at the first word that is no preposit
 through titles, construct chains, adjectives and names until something else begins.
 """
 
-from functools import lru_cache
-
 from khabar.annotation.quotations.adverbials import ends_speaker, is_adverbial
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.name_ends import ends_name
+from khabar.annotation.quotations.phrase_ends import (
+    clashes,
+    has_tanwin,
+    is_described,
+    is_object,
+    is_plain_verb,
+    is_title_word,
+)
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import (
     OF_PEOPLE,
@@ -63,7 +69,7 @@ def _continues(
         inside = None
     if inside and inside.first < at and inside.first >= first:
         return True
-    if not inside and (is_plain_verb(word, loose=loose) or _is_object(reading, at)):
+    if not inside and (is_plain_verb(word, loose=loose) or is_object(reading, at)):
         return False
     if _begins_another(reading, first, at, takes=takes, loose=loose) and not inside:
         return False
@@ -71,11 +77,11 @@ def _continues(
         return mark in ("،", ",") and not loose and _apposes(reading, first, at, named=named)
     if is_that(word) or at in reading.times or word in reporting().relatives:
         return False
-    if word in ("هذا", "هذه", "تلك", "ذلك") or (_has_tanwin(reading, at) and not inside):
+    if word in ("هذا", "هذه", "تلك", "ذلك") or (has_tanwin(reading, at) and not inside):
         return False
     if (loose or at < reading.word_at(reading.title_end)) and (")" in gap or is_finite(word)) and not inside:
         return False
-    if "as" in takes and (word in word_list("the_same") or _is_described(reading, at)) and not inside:
+    if "as" in takes and (word in word_list("the_same") or is_described(reading, at)) and not inside:
         return False
     if not inside and (word in word_list("then") | word_list("what") or _is_owned_object(reading, at, named=named)):
         return False
@@ -99,7 +105,7 @@ def _continues(
         return False
     if loose and bare(word) == word and word in speaker_words().happenings and reading.words[at - 1].startswith("ال"):
         return False
-    if at == first + 1 and not named and _clashes(reading.words[first], word):
+    if at == first + 1 and not named and clashes(reading.words[first], word):
         return False
     attached = word.startswith("بال") and "by" in takes and not loose
     if "by" in takes and word[0] == "ب" and not inside and (demands(word[1:]) or (attached and "speech" in takes)):
@@ -133,53 +139,6 @@ def _ends_definite(reading: Reading, at: int) -> bool:
     if not before.startswith("ال") or word.startswith("ال") or not known_noun(word) or speaks(word):
         return False
     return not (word in title_kinds() or set(gazetteer().of(fold(word))) or split_clitics(word).prefixes)
-
-
-def is_title_word(word: str) -> bool:
-    """Whether a word is a title with nothing written before it: وزيرة and باحث keep their letters."""
-    return word in speaker_words().titles or (word.startswith("ال") and bare(word) in speaker_words().titles)
-
-
-@lru_cache(maxsize=65536)
-def is_plain_verb(word: str, *, loose: bool = True) -> bool:
-    """Whether a word can only be a verb: حللوا, سيوقع; `loose` takes any unknown word with ي too (يسوق, not يوهانسون)."""
-    if word.endswith("وا") and len(word) > 4:
-        return True
-    if known_noun(word) or gazetteer().of(fold(word)) or split_clitics(word).prefixes[:1] == ("ال",):
-        return False
-    return (word[:2] in ("سي", "ست") and len(word) > 4) or (loose and word[0] == "ي" and len(word) > 3)
-
-
-def _is_object(reading: Reading, at: int) -> bool:
-    """Whether a word after a definite one is what is done: تعازيها, الاستغناء; or another person: ... الحداد الأمير فلان."""
-    word, before = reading.words[at], reading.words[at - 1]
-    tagged = at - 1 in reading.names
-    if before[:-1] in word_list("courtesies"):
-        return word.startswith("ب") and at not in reading.names  # أشاد سموه بالموقف
-    if not (before.startswith("ال") or tagged):
-        return False
-    if word.endswith(("ه", "ها", "هم")) and len(word) > 4 and not word.startswith("ال"):
-        return not gazetteer().of(fold(word)) and word not in word_list("the_same") and word not in ("باسمه", "باسمها")
-    if not word.startswith("ال"):
-        return False
-    if before.endswith("ة") and word.endswith("ين") and bare(word) in speaker_words().groups:
-        return True  # حذرت الحكومة المواطنين
-    if tagged and word.endswith("ين") and len(word) > 6 and not speaks(before) and not gazetteer().of(fold(word)):
-        return True  # طمأن حمودة الفلاحين
-    if title_kinds().get(bare(word)) in ("honorific", "rank"):
-        following = reading.names.get(at + 1)
-        named = tagged and reading.names[at - 1].label == "PER" and not speaks(before)
-        return named and following is not None and following.label == "PER"
-    masdar = opens_happening(bare(word)) and not word.endswith(("ي", "ية", "ة", "ات"))
-    return before.startswith("ال") and masdar and not speaks(word) and not gazetteer().of(fold(word))
-
-
-def _is_described(reading: Reading, at: int) -> bool:
-    """Whether a definite noun after a definite adjective is what is described: وصف الوزير اليمني *العمل* بأنه ..."""
-    word, before = reading.words[at], reading.words[at - 1]
-    if not (word.startswith("ال") and before.startswith("ال") and before.endswith(("ي", "ية"))):
-        return False
-    return not (speaks(word) or title_kinds().get(bare(word)) or word.endswith(("ي", "ية")))
 
 
 def _of_a_movement(reading: Reading, at: int) -> bool:
@@ -226,23 +185,6 @@ def _whole_head(reading: Reading, first: int, at: int) -> bool:
     """Whether the speaker is one definite word that is no title: الشركة للمستخدمين ends after الشركة."""
     head = reading.words[first]
     return at == first + 1 and head.startswith("ال") and bare(head) not in title_kinds()
-
-
-def _has_tanwin(reading: Reading, at: int) -> bool:
-    """Whether a word is marked as an indefinite object or adverb: شرحاً."""
-    if not reading.words[at].endswith("ا"):
-        return False
-    span = reading.document.normal.original(reading.starts[at], reading.ends[at])
-    return "\u064b" in span.of(reading.document.text)[-2:]
-
-
-def _clashes(head: str, word: str) -> bool:
-    """Whether a word with ال cannot be the adjective of a head with ال: الصندوق الأولويات, الحكومة المجتمع."""
-    if not (head.startswith("ال") and word.startswith("ال") and len(word) > 3):
-        return False
-    if head.endswith("ة"):
-        return not (word.endswith(("ة", "اء", "ا", "ي", "ات", "ين", "ون")) or speaks(word) or word == "الام")
-    return not head.endswith(("ات", "اء", "ين", "ون")) and word.endswith("ات")
 
 
 def _in_brackets(reading: Reading, at: int) -> bool:
