@@ -3,7 +3,7 @@
 Faces call these functions and nothing below them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from khabar.annotation.pipeline import annotate_all
 from khabar.annotation.workers import annotate_stream as annotate_stream  # re-exported for the faces
@@ -18,11 +18,11 @@ from khabar.comparison.timeline import order_moments
 from khabar.language.names import same_name as same_name  # re-exported: part of the public face
 from khabar.link.identities import identify_people
 from khabar.link.reuse import find_reuse
-from khabar.link.stories import explain_stories as explain_links
-from khabar.link.stories import find_stories
+from khabar.link.stories import in_order
+from khabar.link.stream import StoryStream as StoryStream  # re-exported for the faces
 from khabar.models.encoder import default_encoder
 from khabar.read.files import read_articles as read_articles  # re-exported for the faces
-from khabar.records import Article, Comparison, Document, Link, Relation, Story, make_article
+from khabar.records import Article, Comparison, Document, Judgement, Link, Relation, Story, make_article
 
 
 def annotate(article: Article) -> Document:
@@ -36,19 +36,21 @@ def annotate(article: Article) -> Document:
     return documents[0]
 
 
-def cluster(articles: Sequence[Article]) -> list[Story]:
-    """Group articles (by section) into stories: reports of the same happening."""
-    return cluster_documents(_documents(articles))
+def cluster(articles: Sequence[Article], judgements: Iterable[Judgement] = ()) -> list[Story]:
+    """Group articles (by section) into stories: reports of the same happening; hand `judgements` hold."""
+    return cluster_documents(_documents(articles), judgements)
 
 
-def cluster_documents(documents: Sequence[Document]) -> list[Story]:
-    """`cluster` for documents that are already annotated."""
-    return find_stories(documents, default_encoder())
+def cluster_documents(documents: Iterable[Document], judgements: Iterable[Judgement] = ()) -> list[Story]:
+    """`cluster` for documents that are already annotated; they pass through one by one and are not kept."""
+    return [story for story, _ in _clustered(documents, judgements, explain=False)]
 
 
-def explain_stories(documents: Sequence[Document], stories: Sequence[Story]) -> list[tuple[Link, ...]]:
-    """Why each member belongs to its story, for the stories found among these documents; empty for a story of one."""
-    return explain_links(documents, stories, default_encoder())
+def explain_clusters(
+    documents: Iterable[Document], judgements: Iterable[Judgement] = ()
+) -> list[tuple[Story, tuple[Link, ...]]]:
+    """`cluster_documents` with the reasons why each member belongs to its story; none for a story of one."""
+    return _clustered(documents, judgements, explain=True)
 
 
 def compare(articles: Sequence[Article], *, group: str = "") -> Comparison:
@@ -86,6 +88,18 @@ def relate(left: str, right: str) -> Relation:
     """How two sentences stand to each other: same, partial, conflict or unrelated, with the evidence."""
     first, second = _documents([make_article(left, id="left"), make_article(right, id="right")])
     return relate_documents(first, second, default_encoder())
+
+
+def _clustered(
+    documents: Iterable[Document], judgements: Iterable[Judgement], *, explain: bool
+) -> list[tuple[Story, tuple[Link, ...]]]:
+    stream, encoder = StoryStream(), default_encoder()
+    stream.judge(judgements)
+    added = stream.add(documents, encoder, explain=explain)
+    links = dict(zip((story.id for story in added.closed), added.links, strict=True))
+    still_open = stream.stories()
+    links |= {story.id: stream.explain(story.id, encoder) if explain else () for story in still_open}
+    return [(story, links[story.id]) for story in in_order([*added.closed, *still_open])]
 
 
 def _documents(articles: Sequence[Article]) -> list[Document]:

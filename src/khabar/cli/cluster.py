@@ -1,6 +1,6 @@
 """`khabar cluster`: which articles report the same happening."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from khabar.cli.inputs import Inputs
+from khabar.cli.judgement_files import Judgements, read_judgements
 from khabar.cli.lazily import Lazily
 from khabar.cli.options import AsJson, Sources
 from khabar.cli.output import output_console, print_json
-from khabar.cli.progress import progress
 from khabar.records import Article, Document, Link, Place, Story
 from khabar.records.contract import clustered
 from khabar.report.visible import isolated, one_line
@@ -27,7 +27,9 @@ khabar cluster articles.jsonl
 
 khabar cluster monday/ tuesday/ --json > stories.json
 
-khabar cluster articles.jsonl --explain"""
+khabar cluster articles.jsonl --explain
+
+khabar cluster articles.jsonl --judgements decided.jsonl"""
 
 Explain = Annotated[
     bool,
@@ -36,33 +38,46 @@ Explain = Annotated[
 
 #: Code points of a headline or opening that are shown.
 _SHOWN = 80
+#: Letters of an ISO 8601 instant that are its day.
+_DAY = 10
 
 
-def cluster(files: Sources, explain: Explain = False, json: AsJson = False) -> None:
+def cluster(files: Sources, judgements: Judgements = None, explain: Explain = False, json: AsJson = False) -> None:
     """Group articles into stories: reports of the same happening.
 
     An article that carries two happenings is a member of two stories, each by its own part of the text.
     """
+    rows = read_judgements(judgements) if judgements else []
     inputs = Inputs(files)
-    documents = list(inputs.documents())
-    with progress("Clustering", inputs.console):
-        stories = engine.cluster_documents(documents)
-        links = engine.explain_stories(documents, stories) if explain else None
+    articles: dict[str, Article] = {}
+    documents = _noted(inputs.documents(), articles)
+    if explain:
+        told = engine.explain_clusters(documents, rows)
+        stories, links = [story for story, _ in told], [of for _, of in told]
+    else:
+        stories, links = engine.cluster_documents(documents, rows), None
     if json:
         print_json(clustered(stories, links))
     else:
-        _print_stories(stories, links or [()] * len(stories), documents, output_console())
+        _print_stories(stories, links or [()] * len(stories), articles, output_console())
     raise typer.Exit(inputs.exit_code)
 
 
+def _noted(documents: Iterable[Document], articles: dict[str, Article]) -> Iterator[Document]:
+    """The same documents, noting each article; what was found in them is not kept."""
+    for document in documents:
+        articles[document.id] = document.article
+        yield document
+
+
 def _print_stories(
-    stories: Sequence[Story], links: Sequence[Sequence[Link]], documents: Sequence[Document], console: Console
+    stories: Sequence[Story], links: Sequence[Sequence[Link]], articles: Mapping[str, Article], console: Console
 ) -> None:
     """Each story of several reports with its members and their links; the rest only counted."""
-    articles = {document.id: document.article for document in documents}
     several = [(story, of) for story, of in zip(stories, links, strict=True) if len(story.members) > 1]
     for story, of in several:
         console.print(Text(isolated(one_line(story.title)), style="bold"))
+        console.print(Text(f"  {_when(story)}, {len(story.outlets)} outlets, origins: {story.origins}", style="dim"))
         for member in story.members:
             console.print(Text(f"  {_called(member, articles)}"))
             for link in of:
@@ -71,6 +86,11 @@ def _print_stories(
         console.print()
     alone = len(stories) - len(several)
     console.print(f"{len(articles)} articles, {len(several)} stories of two or more reports, {alone} of one.")
+
+
+def _when(story: Story) -> str:
+    days = sorted({stamp[:_DAY] for stamp in (story.first, story.last) if stamp})
+    return isolated(" to ".join(days)) if days else "days unknown"
 
 
 def _print_link(link: Link, articles: Mapping[str, Article], console: Console) -> None:

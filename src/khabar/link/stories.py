@@ -1,93 +1,48 @@
-"""Which sections of which articles tell of one happening.
+"""A story as it is shown: its headline, when and where it was told, on how many origins, who and where is named.
 
-`units` cuts articles into sections and weighs their words, `nearness` says how near two are, `clustering` makes groups.
-Here groups become stories. A second happening glued to an article may belong to another story than its first. Copies of
-one wire report are near by their words alone; a round-up is near to no single happening.
+Sections become stories in `stream`; here a group of them gets its face, and stories their order.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
-from khabar.link.clustering import grouped
-from khabar.link.nearness import Space
-from khabar.link.terms import spellings_of
-from khabar.link.units import Unit, units_of
-from khabar.models.encoder import Encoder
-from khabar.records import Document, Link, Place, Story
+from khabar.link.units import Report
+from khabar.records import Place, Story
 
-#: Two groups nearer than this are one story. On a day of 994 reports B-cubed F1 is .968 and pair F1 .873 to .875 all the
-#: way from .585 to .605; at .64 pairs are told too seldom (2026-11-21).
-LINE = 0.59
+#: Names shown for a story.
+SHOWN = 8
+
+Near = Callable[[int, int], float]
 
 
-def find_stories(documents: Sequence[Document], encoder: Encoder) -> list[Story]:
-    """Every happening the articles tell of, those told by many first; each section of each article is in one story.
-
-    An article's own happening stands before the ones glued to it, wherever these belong. The order of the articles
-    changes nothing. An article given twice counts once.
-    """
-    space = Space(_units(documents), encoder)
-    near = space.near_pairs()
-    groups = grouped(len(space.units), near, LINE)
-    stories = [_story([space.units[at] for at in members], _middle(members, near, space.units)) for members in groups]
-    return [stories[number] for number in _order(groups, stories, space.units)]
-
-
-def explain_story(documents: Sequence[Document], story: Story, encoder: Encoder) -> tuple[Link, ...]:
-    """For each member of a story the member it is nearest to, and the features of that pair, weightiest first.
-
-    Give it the documents the story was found among: how much a word tells depends on them.
-    """
-    return explain_stories(documents, [story], encoder)[0]
+def make_story(id: str, reports: Sequence[Report], near: Near, aliases: Sequence[str], copied_from: float) -> Story:
+    """The story of some reports; `near` says how near two of them are by their numbers, `copied_from` when one copies."""
+    dated = sorted((report.day, report.published) for report in reports if report.day is not None and report.published)
+    return Story(
+        id,
+        reports[_middle(reports, near)].title,
+        _joined(sorted(report.place for report in reports)),
+        dated[0][1] if dated else None,
+        dated[-1][1] if dated else None,
+        tuple(sorted({report.outlet for report in reports if report.outlet})),
+        _origins(reports, near, copied_from),
+        _most_named(report.people for report in reports),
+        _most_named(report.places for report in reports),
+        tuple(sorted(aliases)),
+    )
 
 
-def explain_stories(
-    documents: Sequence[Document], stories: Sequence[Story], encoder: Encoder
-) -> list[tuple[Link, ...]]:
-    """`explain_story` for each of many stories; none for a story of one member."""
-    space = Space(_units(documents), encoder)
-    near = space.near_pairs()
-    texts = {document.id: document.normal.text for document in documents}
-    sections: dict[str, list[int]] = {}
-    for at, unit in enumerate(space.units):
-        sections.setdefault(unit.document, []).append(at)
-    explained = []
-    for story in stories:
-        members = [
-            at
-            for place in story.members
-            for at in sections.get(place.article, ())
-            if space.units[at].span in place.span
-        ]
-        linked = members if len(members) > 1 else []
-        explained.append(tuple(_link(member, members, space, near, texts) for member in linked))
-    return explained
-
-
-def _units(documents: Sequence[Document]) -> list[Unit]:
-    """The sections of all articles, in an order of their own so that the order given does not matter."""
-    unique = {document.id: document for document in documents}
-    return [unit for id in sorted(unique) for unit in units_of(unique[id])]
-
-
-def _link(
-    member: int, members: Sequence[int], space: Space, near: dict[tuple[int, int], float], texts: Mapping[str, str]
-) -> Link:
-    others = (other for other in members if other != member)
-    nearest = max(others, key=lambda other: (_near(near, member, other), -other))
-    features = space.explain(member, nearest, spellings_of(texts[space.units[member].document]))
-    score = sum(feature.value * feature.weight for feature in features)
-    return Link(_place(space.units[member]), _place(space.units[nearest]), round(score, 4), features)
-
-
-def _order(groups: Sequence[Sequence[int]], stories: Sequence[Story], units: Sequence[Unit]) -> list[int]:
-    """Numbers of the stories: big ones first, but each after those its second sections' articles are chiefly about."""
-    chief = {units[at].document: number for number, members in enumerate(groups) for at in members if units[at].main}
+def in_order(stories: Sequence[Story]) -> list[Story]:
+    """Big stories first, but each after those its second sections' articles are chiefly about."""
+    opens: dict[str, tuple[int, int]] = {}
+    for number, story in enumerate(stories):
+        for member in story.members:
+            opens[member.article] = min(opens.get(member.article, (member.start, number)), (member.start, number))
     before = [
-        sorted({chief[units[at].document] for at in members if not units[at].main and units[at].document in chief})
-        for members in groups
+        sorted({opens[member.article][1] for member in story.members if member.start > opens[member.article][0]})
+        for story in stories
     ]
-    order: list[int] = []
+    order: list[Story] = []
     entered: set[int] = set()
     done: set[int] = set()
     waiting = sorted(range(len(stories)), key=lambda number: (-len(stories[number].members), stories[number].members))
@@ -103,15 +58,41 @@ def _order(groups: Sequence[Sequence[int]], stories: Sequence[Story], units: Seq
         entered.add(number)
         if number not in done:
             done.add(number)
-            order.append(number)
+            order.append(stories[number])
     return order
 
 
-def _story(units: Sequence[Unit], middle: Unit) -> Story:
-    members = _joined(sorted(_place(unit) for unit in units))
-    content = "\n".join(f"{place.article}\t{place.start}\t{place.end}" for place in members)
-    id = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Story(id, middle.title, members)
+def _middle(reports: Sequence[Report], near: Near) -> int:
+    """The member the others are nearest to, reports with a headline before others."""
+    numbers = range(len(reports))
+    return max(
+        numbers,
+        key=lambda at: (bool(reports[at].headline), sum(near(at, other) for other in numbers if other != at), -at),
+    )
+
+
+def _origins(reports: Sequence[Report], near: Near, copied_from: float) -> int:
+    """Groups of reports that credit one agency, that copy each other, or that one outlet wrote."""
+    roots = list(range(len(reports)))
+
+    def root(at: int) -> int:
+        while roots[at] != at:
+            at = roots[at]
+        return at
+
+    first: dict[str, int] = {}
+    for at, report in enumerate(reports):
+        for key in report.credits or ((f"outlet {report.outlet}",) if report.outlet else ()):
+            roots[root(at)] = root(first.setdefault(key, at))
+        for other in range(at):
+            if root(other) != root(at) and near(at, other) >= copied_from:
+                roots[root(at)] = root(other)
+    return len({root(at) for at in roots})
+
+
+def _most_named(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    counts = Counter(name for names in named for name in set(names))
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:SHOWN])
 
 
 def _joined(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -124,20 +105,3 @@ def _joined(places: Sequence[Place]) -> tuple[Place, ...]:
         else:
             joined.append(place)
     return tuple(joined)
-
-
-def _middle(members: Sequence[int], near: dict[tuple[int, int], float], units: Sequence[Unit]) -> Unit:
-    """The member the others are nearest to, reports with a headline before others."""
-    best = max(
-        members,
-        key=lambda at: (bool(units[at].headline), sum(_near(near, at, other) for other in members), -at),
-    )
-    return units[best]
-
-
-def _near(near: dict[tuple[int, int], float], left: int, right: int) -> float:
-    return near.get((min(left, right), max(left, right)), 0.0)
-
-
-def _place(unit: Unit) -> Place:
-    return Place(unit.document, unit.span.start, unit.span.end)

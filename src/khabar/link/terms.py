@@ -5,8 +5,8 @@ A term is a content word without clitics and endings, in one spelling for the le
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -27,13 +27,15 @@ def terms_of(normal: str) -> list[str]:
     return [term for word in iterate_words(normal) if (term := term_of(word.text)) is not None]
 
 
-def spellings_of(normal: str) -> dict[str, str]:
-    """For each term of a piece of normal text the word it first stands as, without clitics: terms are not for reading."""
-    found: dict[str, str] = {}
+def spelled_terms(normal: str, spelled: dict[str, str]) -> list[str]:
+    """`terms_of`, adding to `spelled` for each new term the word it first stands as: terms are not for reading."""
+    found = []
     for word in iterate_words(normal):
         term = term_of(word.text)
-        if term is not None and term not in found:
-            found[term] = word.text if word.text[0].isdigit() else lexical_forms(word.text)[0]
+        if term is not None:
+            found.append(term)
+            if term not in spelled:
+                spelled[term] = word.text
     return found
 
 
@@ -51,22 +53,13 @@ def term_of(word: str) -> str | None:
     return (bare if len(bare) >= _SKELETON else plain) or None
 
 
-def rarity(documents: Iterable[Iterable[str]]) -> Mapping[str, float]:
-    """How much each term tells: the logarithm of how few of these sets of terms, and of everyday texts, have it."""
-    frequency: Counter[str] = Counter()
-    total = BACKGROUND + 1
-    for terms in documents:
-        frequency.update(terms)
-        total += 1
-    background = _background()
-    return {
-        term: max(0.0, math.log(total / (count + background.get(term, 0.0) + 0.5))) for term, count in frequency.items()
-    }
+def in_everyday_texts(term: str) -> float:
+    """In how many of `BACKGROUND` everyday articles a term would stand, going by the word counts of the language."""
+    return _background().get(term, 0.0)
 
 
 @cache
 def _background() -> Mapping[str, float]:
-    """In how many of `BACKGROUND` everyday articles a term would stand, going by the word counts of the language."""
     counts: dict[str, int] = defaultdict(int)
     table = files("khabar.language").joinpath("arabic", "stem_counts.tsv").read_text(encoding="utf-8")
     for row in table.splitlines():

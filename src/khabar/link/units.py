@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from khabar.link.terms import terms_of
-from khabar.records import Document, Mention, Section, Sentence, Span
+from khabar.language.normal import is_arabic
+from khabar.link.bridges import bridges_of
+from khabar.link.terms import spelled_terms, terms_of
+from khabar.records import Credit, Document, Mention, Place, Section, Sentence, Span
 
 #: What a term counts in the headline, at the start of the body and far into it; `FADES` words in, the start's weight
 #: has fallen to a third. Flat weights lose 2 points of pair F1 on a day of 994 reports, other slopes within half a point
@@ -21,34 +23,53 @@ NAMES_WITHIN, ACTORS_WITHIN = 220, 120
 ANY, ACTORS = ("PER", "LOC", "ORG", "MISC"), ("PER", "LOC")
 #: Lines of fewer words open an article with a place, a byline or a caption.
 _SHORT_LINE = 7
-#: Code points of the opening that are read for its meaning.
-_READ = 600
+#: Code points of an opening that are kept.
+_KEPT = 200
+#: Code points of a section whose names and days can be a bridge to a report in another script.
+_BRIDGES_WITHIN = 600
 
 
-class Unit(Struct, frozen=True):
-    """One section: where it is, its headline and first sentence, its weighted terms, and the terms of its head.
+class Report(Struct, frozen=True):
+    """One section as a story shows it: where it stands, what to call it, who published it when, and whom it names.
 
-    `names` are the terms of the names in the head, `actors` of the people and places right at its start, `figures` the numbers anywhere that have more than one digit.
-    `main` is False for a second happening glued to an article; `day` is the day of publication, counted.
+    `main` is False for a second happening glued to an article. `day` is the day of publication, counted; `credits` are
+    the agencies it rests on, by their keys; `people` and `places` are named in its head.
     """
 
-    document: str
-    span: Span
+    place: Place
     main: bool
     headline: str
     opening: str
-    weights: Mapping[str, float]
-    head: Mapping[str, float]
-    names: frozenset[str] = frozenset()
-    actors: frozenset[str] = frozenset()
-    figures: frozenset[str] = frozenset()
     outlet: str = ""
+    published: str | None = None
     day: int | None = None
+    credits: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """What to call it: the headline, else the first sentence."""
         return self.headline or self.opening
+
+
+class Unit(Struct, frozen=True):
+    """One section with what linking compares: its weighted terms, and the terms of its head.
+
+    `names` are the terms of the names in the head, `actors` of the people and places right at its start, `figures` the
+    numbers anywhere that have more than one digit, `bridges` what a report in another script can share. `spelled` gives
+    for a term the word it stands as.
+    """
+
+    report: Report
+    arabic: bool
+    weights: Mapping[str, float]
+    head: Mapping[str, float]
+    spelled: Mapping[str, str]
+    names: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    bridges: tuple[str, ...] = ()
 
 
 def units_of(document: Document) -> list[Unit]:
@@ -65,8 +86,9 @@ def units_of(document: Document) -> list[Unit]:
 def _unit(document: Document, span: Span, *, main: bool) -> Unit:
     title = document.article.title_span if main else None
     body = Span(title.end if title else span.start, span.end)
-    titles = _terms(document, title) if title else []
-    terms = _terms(document, body)
+    spelled: dict[str, str] = {}
+    titles = _terms(document, title, spelled) if title else []
+    terms = _terms(document, body, spelled)
     weights: dict[str, float] = {}
     head = Counter(terms[:HEAD])
     for term in titles:
@@ -74,34 +96,59 @@ def _unit(document: Document, span: Span, *, main: bool) -> Unit:
         head[term] += 2
     for at, term in enumerate(terms):
         weights[term] = weights.get(term, 0.0) + LATE + (START - LATE) * math.exp(-at / FADES)
-    published = document.article.published_day
+    opening = Span(span.start, body.start + NAMES_WITHIN)
+    mentions = document.within(Mention, opening)
     return Unit(
-        document.id,
-        span,
-        main,
-        " ".join(title.of(document.text).split()) if title else "",
-        _opening(document, body),
+        _report(document, span, body, mentions, main=main),
+        is_arabic(document.normal.normal(opening).of(document.normal.text)),
         {term: math.log1p(weight) for term, weight in weights.items()},
         {term: float(min(count, _MOST)) for term, count in head.items()},
-        _names(document, Span(span.start, body.start + NAMES_WITHIN), ANY) & weights.keys(),
-        _names(document, Span(span.start, body.start + ACTORS_WITHIN), ACTORS) & weights.keys(),
-        frozenset(term for term in weights if term[0].isdigit()),
-        document.article.outlet,
-        published.toordinal() if published else None,
+        spelled,
+        _names(document, mentions, ANY, opening.end, weights),
+        _names(document, mentions, ACTORS, body.start + ACTORS_WITHIN, weights),
+        tuple(term for term in weights if term[0].isdigit()),
+        tuple(sorted(bridges_of(document, Span(span.start, min(span.end, body.start + _BRIDGES_WITHIN))))),
     )
 
 
-def _terms(document: Document, span: Span) -> list[str]:
-    return terms_of(document.normal.normal(span).of(document.normal.text))
+def _report(document: Document, span: Span, body: Span, mentions: tuple[Mention, ...], *, main: bool) -> Report:
+    article = document.article
+    published = article.published_day
+    called = {label: tuple(dict.fromkeys(m.name for m in mentions if m.label == label)) for label in ("PER", "LOC")}
+    return Report(
+        Place(document.id, span.start, span.end),
+        main,
+        " ".join(article.title.split()) if main else "",
+        _opening(document, body),
+        article.outlet,
+        article.published,
+        published.toordinal() if published else None,
+        tuple(dict.fromkeys(credit.key or credit.name for credit in document.of(Credit))) if main else (),
+        called["PER"],
+        called["LOC"],
+    )
 
 
-def _names(document: Document, head: Span, labels: tuple[str, ...]) -> frozenset[str]:
-    mentions = (mention for mention in document.within(Mention, head) if mention.label in labels)
-    return frozenset(term for mention in mentions for term in _terms(document, mention.span))
+def _terms(document: Document, span: Span, spelled: dict[str, str]) -> list[str]:
+    return spelled_terms(document.normal.normal(span).of(document.normal.text), spelled)
+
+
+def _names(
+    document: Document, mentions: tuple[Mention, ...], labels: tuple[str, ...], end: int, known: Mapping[str, float]
+) -> tuple[str, ...]:
+    """The terms of the names of some labels that end by `end`, each once."""
+    named = (m.span for m in mentions if m.label in labels and m.span.end <= end)
+    terms = (term for span in named for term in terms_of(document.normal.normal(span).of(document.normal.text)))
+    return tuple(dict.fromkeys(term for term in terms if term in known))
 
 
 def _opening(document: Document, body: Span) -> str:
-    """The first sentence that is more than a dateline, at most `_READ` code points of it."""
-    sentences = [" ".join(one.span.of(document.text).split()) for one in document.within(Sentence, body)]
-    found = next((one for one in sentences if len(one.split()) >= _SHORT_LINE), sentences[0] if sentences else "")
-    return found[:_READ]
+    """The first sentence that is more than a dateline, at most `_KEPT` code points of it."""
+    first = ""
+    for sentence in document.of(Sentence):
+        if sentence.span in body:
+            words = sentence.span.of(document.text).split()
+            first = first or " ".join(words)
+            if len(words) >= _SHORT_LINE:
+                return " ".join(words)[:_KEPT]
+    return first[:_KEPT]

@@ -20,8 +20,6 @@ from khabar.records.comparison import (
     ConflictValue,
     Dependence,
     Drift,
-    Feature,
-    Link,
     Moment,
     Named,
     Namesake,
@@ -32,13 +30,13 @@ from khabar.records.comparison import (
     Reuse,
     Role,
     Spelling,
-    Story,
     Wording,
 )
 from khabar.records.document import Document, NormalText
 from khabar.records.judgement import Judgement
 from khabar.records.keeping import Added, Fault, Hit, Version
 from khabar.records.span import Place, Span
+from khabar.records.stories import Feature, Link, Story, StoryChange
 
 __all__ = [
     "Added",
@@ -78,6 +76,7 @@ __all__ = [
     "Span",
     "Spelling",
     "Story",
+    "StoryChange",
     "TimeExpression",
     "Version",
     "Wording",

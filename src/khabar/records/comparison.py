@@ -1,4 +1,4 @@
-"""What is said across articles: stories, links, and the comparison of the reports of one happening.
+"""What is said across articles: the comparison of the reports of one happening.
 
 Every statement carries the places it rests on, and a reason in words.
 """
@@ -6,32 +6,6 @@ Every statement carries the places it rests on, and a reason in words.
 from msgspec import Struct
 
 from khabar.records.span import Place
-
-
-class Story(Struct, frozen=True):
-    """Reports of one happening. A member is a section of an article: one article can belong to two stories."""
-
-    id: str
-    title: str
-    members: tuple[Place, ...]
-
-
-class Feature(Struct, frozen=True):
-    """One thing that brings two sections together or apart: its value, its weight, and what it rests on in words."""
-
-    name: str
-    value: float
-    weight: float
-    why: str
-
-
-class Link(Struct, frozen=True):
-    """Why a member belongs to a story: the member it is nearest to, how near, and the features that brought them there."""
-
-    member: Place
-    nearest: Place
-    score: float
-    features: tuple[Feature, ...]
 
 
 class Cluster(Struct, frozen=True):
@@ -116,10 +90,54 @@ class OriginCount(Struct, frozen=True):
     why: tuple[str, ...] = ()
 
 
+class Hand(Struct, frozen=True):
+    """One hand a claim came through: `kind` outlet, agency, named or unnamed; `name` as the report has it, "" for unnamed."""
+
+    kind: str
+    name: str
+
+
+class Telling(Struct, frozen=True):
+    """How one report puts a claim: at `place`, with what `strength`, and through whose `hands`, the outlet first.
+
+    `strength` states (in the outlet's own voice), says, affirms, doubts (claims, rumoured), denies, judges (expects, thinks
+    likely) or passive (it was reported, by nobody named); `cue` the word that tells it, None where the outlet speaks itself.
+    """
+
+    place: Place
+    strength: str
+    hands: tuple[Hand, ...]
+    cue: Place | None = None
+    why: str = ""
+
+
+class Voice(Struct, frozen=True):
+    """Somebody who is heard in the reports: `kind` person, body or unnamed; in which articles, and at which words."""
+
+    name: str
+    kind: str
+    articles: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+class Omission(Struct, frozen=True):
+    """What sets one report apart from the others: `kind` left out (most others tell it) or only here.
+
+    `place` is the claim's own sentence, `told_by` the articles that have it.
+    """
+
+    article: str
+    kind: str
+    place: Place
+    told_by: tuple[str, ...]
+    why: str = ""
+
+
 class Claim(Struct, frozen=True):
     """One statement of a story: `text` is a sentence that stands at `place`, never a made-up one.
 
     `support` are the sentences that say it, `denied` those that say otherwise, `silent` the articles without it.
+    `tellings` say how each of these puts it and on whose word, `first` which article had it first ("": not known).
     """
 
     text: str
@@ -128,6 +146,8 @@ class Claim(Struct, frozen=True):
     silent: tuple[str, ...]
     denied: tuple[Place, ...] = ()
     origins: tuple[str, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    first: str = ""
 
 
 class ConflictValue(Struct, frozen=True):
@@ -138,7 +158,7 @@ class ConflictValue(Struct, frozen=True):
 
 
 class Conflict(Struct, frozen=True):
-    """Reports that cannot all be true: `kind` number, name, place, time or claim; `about` what they differ on."""
+    """Reports that cannot all be true: `kind` number, name, place, time, claim or attribution; `about` what they differ on."""
 
     kind: str
     about: str
@@ -241,7 +261,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """The reports of one happening, side by side.
 
     `summary` are extracted sentences that tell what happened, `set_aside` the sections of the articles that belong to
-    another happening and take no part in the comparison.
+    another happening and take no part in the comparison. `voices` are who is heard, apart from the texts (`origins`).
+    With `as_of` only what was published by that moment is compared; `later` are the articles left out for it.
     """
 
     group: str
@@ -258,3 +279,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     drifts: tuple[Drift, ...] = ()
     timeline: tuple[Moment, ...] = ()
     set_aside: tuple[Place, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    as_of: str = ""
+    later: tuple[str, ...] = ()

@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 
 from khabar.records.annotations import Credit, Mention, Quotation, Section, Sentence, TimeExpression
-from khabar.records.comparison import Comparison, Link, Story
+from khabar.records.comparison import Comparison
 from khabar.records.document import Document
 from khabar.records.span import Place, Span
+from khabar.records.stories import Link, Story
 
 Json = dict[str, Any]
 
@@ -60,6 +61,13 @@ def clustered(stories: Sequence[Story], links: Sequence[Sequence[Link]] | None =
             "id": story.id,
             "title": story.title,
             "members": [_standing(member) for member in story.members],
+            "first": story.first,
+            "last": story.last,
+            "outlets": story.outlets,
+            "origins": story.origins,
+            "people": story.people,
+            "places": story.places,
+            "aliases": story.aliases,
         }
         for story in stories
     ]
