@@ -12,7 +12,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from khabar.language.words import word_places
-from khabar.link.people import Appearance
+from khabar.link.people import Appearance, parts_alike
 from khabar.link.stems import stem
 from khabar.records import Document
 
@@ -22,7 +22,8 @@ ONE_SUBJECT, FEWEST_WORDS = 0.3, 5
 #: Code points of an article that are looked at for its subject: about 250 words.
 OPENING = 1500
 #: People in more articles than this, or than this part of all, are company to everybody.
-EVERYWHERE, EVERYWHERE_PART = 5, 0.02
+EVERYWHERE, EVERYWHERE_PART = 5, 0.005
+_REMEMBERED = 100_000
 
 Key = tuple[str, ...]
 
@@ -43,6 +44,7 @@ class Contexts:
     def __init__(self) -> None:
         self._of: dict[str, Context] = {}
         self._met: Counter[Key] = Counter()
+        self._bearers: dict[tuple[str, str], int] = {}
 
     def __len__(self) -> int:
         return len(self._of)
@@ -68,10 +70,20 @@ class Contexts:
     def drop(self, document: str) -> None:
         """Forget an article."""
         gone = self._of.pop(document)
+        self._bearers.clear()
         for key in gone.people:
             self._met[key] -= 1
             if not self._met[key]:
                 del self._met[key]
+
+    def bearers(self, document: str, part: str) -> int:
+        """How many people of an article have a part like this one in their name."""
+        if len(self._bearers) > _REMEMBERED:
+            self._bearers.clear()
+        if (document, part) not in self._bearers:
+            people = self._of[document].people
+            self._bearers[document, part] = sum(any(parts_alike(part, one) for one in key) for key in people)
+        return self._bearers[document, part]
 
     def company(self, left: str, right: str, besides: tuple[Key, Key]) -> str | None:
         """The name of a person whom both articles name and few others do, besides the two in question."""

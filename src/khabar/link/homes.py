@@ -11,10 +11,11 @@ from itertools import islice
 
 from msgspec import Struct
 
+from khabar.language.name_lists import listed_names
 from khabar.link.contexts import Contexts
-from khabar.link.name_keys import pair_keys, same_sound, surname_keys
+from khabar.link.name_keys import pair_keys, surname_keys
 from khabar.link.people import Appearance, parts_alike
-from khabar.link.sameness import SHORTEST, Beside, Kinship, beside, kinship, one_office
+from khabar.link.sameness import SHORTEST, Beside, Kinship, beside, kinship, one_office, surely_one
 
 #: Names of so many parts, written alike, are one person whatever their titles.
 FULL = 3
@@ -24,6 +25,8 @@ COMMON = 4
 TELLING = 2
 #: A person of so many articles is meant by a shorter name that fits nobody else.
 KNOWN = 5
+#: Of a name met before, a person is meant who is in so many times more articles than all others of that name.
+OUTSTANDING = 8
 #: How many people of one key a name is held against, the last met first; and how many namesakes it is told of.
 HELD_AGAINST, TOLD = 24, 2
 #: How many appearances of a person, and how many of the titles, are looked at for what stands beside the name.
@@ -163,9 +166,9 @@ def find_home(person: Appearance, blocks: Blocks, contexts: Contexts, forbidden:
     if home.identity is None:
         near = _near_home(person, [(kin, one) for kin, one in alike if kin is not Kinship.EQUAL], blocks, contexts)
         home = Home(near.identity, near.why, () if near.identity else (*home.doubts, *near.doubts))
-    if home.identity is None and any(len(office) >= 3 for office in person.offices | person.before):
+    if home.identity is None and not blocks.is_common(person) and not person.fathered:
         for one in free(blocks.surnamed(person)):
-            if any(_holds_office(person, other) for other in _exemplars(one)):
+            if any(_holds_office(person, other, contexts) for other in _exemplars(one)):
                 return Home(one, f"«{person.name}» and «{_name(one)}» are alike and hold one office")
     return home
 
@@ -210,6 +213,10 @@ def _equal_home(person: Appearance, equal: Sequence[Identity], blocks: Blocks, c
         differ = _titles_differ(person, identity)
         if found and (found.weight >= TELLING or not common):
             speaking.append((found, identity))
+        elif not differ and _stands_out(identity, equal):
+            speaking.append(
+                (Beside(0, f"{len(identity.documents)} articles tell of him, of no other so called"), identity)
+            )
         elif not common and not differ:
             speaking.append((Beside(0, "few people bear the surname"), identity))
         else:
@@ -252,12 +259,12 @@ def _near_home(
 def surname_home(person: Appearance, known: Sequence[Identity], blocks: Blocks, contexts: Contexts) -> Home:
     """A name cut to one part that nobody else in the article has; a given name alone is not enough."""
     part = person.parts[0]
-    if len(part) < SHORTEST or _bearers_in(person.document, part, contexts) != 1:
+    if len(part) < SHORTEST or contexts.bearers(person.document, part) != 1:
         return Home(None)
     speaking: list[tuple[int, Identity, str]] = []
     fitting: list[Identity] = []
     for identity in known:
-        if not any(parts_alike(part, form[-1]) for form in identity.forms):
+        if not any(parts_alike(part, form.parts[-1]) and not _ends_in_father(form) for form in identity.forms.values()):
             continue
         fitting.append(identity)
         others = (one for one in _exemplars(identity) if one.document in contexts)
@@ -265,7 +272,7 @@ def surname_home(person: Appearance, known: Sequence[Identity], blocks: Blocks, 
             (
                 speaks
                 for other in others
-                if _bearers_in(other.document, part, contexts) == 1 and (speaks := beside(person, other, contexts))
+                if contexts.bearers(other.document, part) == 1 and (speaks := beside(person, other, contexts))
             ),
             default=None,
         )
@@ -285,10 +292,21 @@ def surname_home(person: Appearance, known: Sequence[Identity], blocks: Blocks, 
     return Home(None)
 
 
+def _stands_out(identity: Identity, rivals: Sequence[Identity]) -> bool:
+    """Whether nearly all articles with a name mean this person."""
+    others = sum(len(one.documents) for one in rivals if one is not identity)
+    return len(identity.documents) >= OUTSTANDING * max(1, others)
+
+
 def _could_be(person: Appearance, identities: Sequence[Identity]) -> tuple[tuple[Identity, str], ...]:
     names = "; ".join(f"«{_name(one)}»" for one in identities[:TOLD])
     why = f"«{person.name}» could be more than one: {names}"
     return tuple((one, why) for one in identities[:TOLD])
+
+
+def _ends_in_father(person: Appearance) -> bool:
+    """Whether the last part is a father's or grandfather's name: «فهد بن سالم بن راشد» is not called «راشد»."""
+    return person.fathered and not person.family and bool(listed_names(person.parts[-1]))
 
 
 def _exemplars(identity: Identity) -> Iterator[Appearance]:
@@ -296,8 +314,15 @@ def _exemplars(identity: Identity) -> Iterator[Appearance]:
     yield from reversed(identity.recent)
 
 
-def _holds_office(person: Appearance, other: Appearance) -> bool:
-    return parts_alike(person.parts[-1], other.parts[-1]) and one_office(person, other)
+def _holds_office(person: Appearance, other: Appearance, contexts: Contexts) -> bool:
+    """One office, an alike surname, and nothing but the given name between them, in articles of one subject."""
+    return (
+        not other.fathered
+        and parts_alike(person.parts[-1], other.parts[-1])
+        and one_office(person, other)
+        and other.document in contexts
+        and (len(other.parts) == 1 or contexts.one_subject(person.document, other.document))
+    )
 
 
 def _titles_differ(person: Appearance, identity: Identity) -> bool:
@@ -306,12 +331,7 @@ def _titles_differ(person: Appearance, identity: Identity) -> bool:
 
 
 def _sound_alike(person: Appearance, identity: Identity) -> bool:
-    return any(len(form) == len(person.parts) and all(map(same_sound, form, person.parts)) for form in identity.forms)
-
-
-def _bearers_in(document: str, part: str, contexts: Contexts) -> int:
-    """How many people of an article have a part like this one in their name."""
-    return sum(any(parts_alike(part, one) for one in key) for key in contexts[document].people)
+    return any(len(form) == len(person.parts) and all(map(surely_one, form, person.parts)) for form in identity.forms)
 
 
 def _name(identity: Identity) -> str:

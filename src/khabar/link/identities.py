@@ -26,6 +26,8 @@ WINDOW = 20_000
 _CHUNK = 2_000
 #: Names of so many parts come first, all alike.
 _FULL = 3
+#: Up to so many appearances a person is new: names cut short that came before may be this one's.
+NEW = 3
 
 
 def identify_people(documents: Sequence[Document], judgements: Iterable[Judgement] = ()) -> tuple[Person, ...]:
@@ -52,6 +54,7 @@ class People:
         self._blocks = Blocks()
         self._things = ThingNames()
         self._hands = Hands(judgements)
+        self._apart: set[tuple[int, int]] = set()
         self._appearances: dict[int, tuple[Appearance, Written]] = {}
         self._turns: dict[int, int] = {}
         self._of_document: dict[str, list[int]] = {}
@@ -91,6 +94,7 @@ class People:
         again = sorted(
             {member for number in named for member in self._identity[number].members}, key=self._turns.__getitem__
         )
+        self._apart.clear()
         for number in again:
             self._leave(number)
         self._settle(again)
@@ -107,6 +111,7 @@ class People:
         self._settle(order)
         while len(self._contexts) > self._window:
             self._forget(heapq.heappop(self._oldest)[2])
+            self._apart.clear()
         return new
 
     def _read(self, document: Document) -> list[int]:
@@ -186,6 +191,8 @@ class People:
             if found is not None and found.weight >= TELLING:
                 self._join(identity, other, f"«{person.name}»; {found.why}")
                 return
+        if len(identity.members) > NEW:
+            return  # short names that came after it have been held against it already
         for other in self._blocks.alone(person):
             short = next((one for one in reversed(other.recent) if one.document in self._contexts), None)
             if short is None or not self._could_join(identity, other, None):
@@ -196,7 +203,11 @@ class People:
                 return
 
     def _could_join(self, one: Identity, other: Identity, person: Appearance | None) -> bool:
-        if one is other or not can_be_one(one, other):
+        pair = (one.number, other.number)
+        if one is other or pair in self._apart:
+            return False
+        if not can_be_one(one, other):
+            self._apart.add(pair)  # for good: names and articles only grow
             return False
         if person is not None and (person.document in other.documents or relation(person, other) is Kinship.APART):
             return False

@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
+from khabar.language.name_lists import listed_names
 from khabar.language.normal import fold, normal_text
 from khabar.language.titles import head_kind, title_kind
 from khabar.language.words import is_stop_word, words
@@ -158,18 +159,26 @@ def _owners(whole: dict[str, tuple[str, ...]]) -> dict[str, str]:
         first[parts] = name
         for opening in {part[:2] for part in parts}:
             holders.setdefault(opening, []).append(parts)
+    chains = {parts for name, parts in whole.items() if is_fathered(name)}
     owners: dict[str, str] = {}
     for name, parts in whole.items():
-        fuller = {other for other in holders[parts[0][:2]] if _is_short_for(parts, other)}
-        tops = [one for one in fuller if not any(_is_short_for(one, other) for other in fuller)]
+        fuller = {other for other in holders[parts[0][:2]] if _is_short_for(parts, other, fathered=other in chains)}
+        tops = [
+            one for one in fuller if not any(_is_short_for(one, other, fathered=other in chains) for other in fuller)
+        ]
         owners[name] = first[tops[0] if len(tops) == 1 else parts]
     return owners
 
 
-def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one name can be the other cut: «صالح» for «علي صالح», but «علي صالح» is the father of «أحمد علي صالح»."""
+def _is_short_for(short: tuple[str, ...], full: tuple[str, ...], *, fathered: bool) -> bool:
+    """Whether one name can be the other cut: «صالح» for «علي صالح», but «علي صالح» is the father of «أحمد علي صالح».
+
+    Where the full name is a chain of fathers, a given name alone is the man's own and none of his fathers'.
+    """
     if len(short) >= len(full) or (len(short) > 1 and not parts_alike(short[0], full[0])):
         return False
+    if len(short) == 1 and fathered and listed_names(short[0]):
+        return parts_alike(short[0], full[0])
     return all(any(parts_alike(part, one) for one in full) for part in short)
 
 
