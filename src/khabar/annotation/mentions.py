@@ -8,6 +8,7 @@ one article joined (`name_forms.py`).
 from collections.abc import Mapping, Sequence
 
 from khabar.annotation.english_names import is_latin, latin_drafts
+from khabar.annotation.english_runs import without_possessives
 from khabar.annotation.name_forms import Named, fullest_names
 from khabar.annotation.name_gaps import fill_gaps
 from khabar.annotation.name_spans import Draft, trimmed
@@ -54,7 +55,7 @@ def _sentences(document: Document) -> list[list[Token]]:
     cut = []
     for sentence in document.of(Sentence):
         place = document.normal.normal(sentence.span)
-        cut.append(tokens(document.normal, document.text, place))
+        cut.append(without_possessives(tokens(document.normal, document.text, place)))
     return [sentence for sentence in cut if sentence]
 
 
