@@ -114,7 +114,9 @@ def _past_speaker_in_marks(reading: Reading, cue: Cue, index: int, at: int) -> i
     past = reading.word_at(mark.end)
     if cue.kind != "verb" or not mark.closed or not 0 < past - at <= 3 or past >= len(reading):
         return 0
-    if not all(word in reading.names or reading.words[word] in reading.surnames for word in range(at, past)):
+    if past - at > 1 and not all(
+        at in reading.names or reading.words[at] in reading.surnames for at in range(at, past)
+    ):
         return 0
     rest = reading.text[mark.outer_end : mark.outer_end + 2].strip()
     return past if rest[:1] in ("،", ",", ":") and reading.starts[past] < reading.statement_end(mark.outer_end) else 0
@@ -139,7 +141,8 @@ def _past_title(reading: Reading, index: int, at: int) -> int:
     """The word after marks that hold what the word before them names (ببرنامج "صباح البلد"، ...), or 0."""
     mark = reading.marks[index]
     past = reading.word_at(mark.end)
-    stem = split_clitics(reading.words[at - 1]).stem if at else ""
+    word = reading.words[at - 1] if at else ""
+    stem = "" if bare(word) != word and not word.startswith("لل") else split_clitics(word).stem
     named = stem in speaker_words().naming and stem not in speaker_words().documents
     return past if named and mark.closed and 0 < past - at <= 6 and ":" not in reading.gap(at) else 0
 

@@ -8,7 +8,7 @@ from khabar.annotation.quotations.word_shapes import demands, is_preposition, op
 from khabar.language.clitics import split_clitics
 from khabar.language.titles import head_kind, title_kind
 
-_PLEDGING = frozenset(("promise", "threaten", "demand", "admit"))
+_PLEDGING = frozenset(("promise", "threaten", "demand", "admit", "wish"))
 
 
 def before_pledge(reading: Reading, cue: Cue, first: int, past: int) -> int:

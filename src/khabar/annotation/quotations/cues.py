@@ -61,17 +61,22 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         form, joined = forms.get(word[1:]), True
     if form is None or form.shape == "source":
         return None
+    before = reading.words[at - 1] if at and not reading.gap(at).strip(" ") else ""
     if form.shape == "past" and form.number == "d" and has_tanwin(reading, at):
         return None
     if form.shape == "past" and _is_first_person(reading, at, form, joined=joined):
         return None
+    if before in ("ابي", "ابو", "ابا", "بن", "ابن"):
+        return None  # أبي طالب
     if form.shape == "participle" and word in head_kinds():
         return None  # مدينة is a city before it is a condemning woman
     if form.firm and not _stands_firm(reading, at, form):
         return None
-    before = reading.words[at - 1] if at and not reading.gap(at).strip(" ") else ""
     lexicon = reporting()
-    if form.shape in ("past", "present") and not joined and before in word_list("before_nouns"):
+    noun = before in word_list("before_nouns") and (
+        before not in ("ذلك", "هذا") or form.firm or word in word_list("pasts_like_nouns")
+    )
+    if form.shape in ("past", "present") and not joined and noun:
         return None
     if form.shape == "past" and not joined and _is_construct(before) and word in word_list("pasts_like_nouns"):
         return None  # قانون تعهد الشركات: a noun
@@ -147,7 +152,7 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
         end = min(len(reading) - 1, at + 8)
         return any(reading.words[to] == "الي" and is_that(reading.words[to + 1]) for to in range(at + 1, end))
     if form.shape == "participle":
-        return following in ("ان", "بان", "الي", "علي")
+        return following in ("ان", "بان", "الي") or (following == "علي" and "on" in form.takes)
     part = at and reading.words[at - 1] in word_list("for_his_part")
     if part and form.shape == "past" and speaks(following) and not reading.gap(at).strip():
         return True  # من جانبه بين المهندس فلان أن

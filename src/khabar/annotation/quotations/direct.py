@@ -69,7 +69,7 @@ def _of_content(
     if content.kind == "speech":
         return [Said(content.start, content.end, "direct", number, content.outer)]
     mark = reading.marks[content.mark]
-    if opening is None or opening.particle < 0:
+    if opening is None or opening.particle < 0 or not mark.closed:
         used[content.mark] = number
         return [_direct(reading, content.mark, number, content.outer)]
     end = content_end(reading, mark.outer_end, found.cuts)

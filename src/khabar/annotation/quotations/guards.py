@@ -26,6 +26,8 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
         return True  # ألا ترى أن: the reader is asked
     if cue.kind == "verb" and not cue.form.bound and not cue.joined and _is_shown(reading, cue.first):
         return True
+    if cue.kind == "verb" and before.removeprefix("و").removeprefix("ف") in ("اذا", "لو"):
+        return True  # إذا قالت الشركة إن: nobody has said it
     if cue.form.shape == "present" and following[:1] in (["قائل"], ["قايل"]):
         return True  # قد يقول قائل
     if cue.form.shape == "present" and cue.form.lemma in ("علم", "أعلم"):

@@ -10,7 +10,7 @@ from khabar.annotation.quotations.actors import read_actor
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.direct import Said
-from khabar.annotation.quotations.lexicon import reporting
+from khabar.annotation.quotations.lexicon import reporting, word_list
 from khabar.annotation.quotations.names_in_marks import is_name
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
@@ -43,6 +43,8 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
     ):
         return []
     voice = _speaker(reading, speakers, first, last)
+    if voice is None and reading.words[last] in word_list("ourselves"):
+        voice = Voice((first, last), read_actor(reading, first, last))  # who says we is no topic
     if voice is None:
         return []
     mark = reading.mark_opening(colon, reading.starts[last])

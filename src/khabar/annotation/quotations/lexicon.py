@@ -173,7 +173,7 @@ def _inflected(verb: dict[str, Any], *, closing: bool) -> list[tuple[str, Form]]
             stem = word[:-1] if word.endswith("وا") else word[:-1] + "ا" if word.endswith("ى") else word
             found += [(stem + pronoun, form("past", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS]
     for word, gender, number in _present(verb["present"]):
-        found.append((word, form("present", gender, number)))
+        found.append((word, form("present", gender, number, firm=firm and word not in plain)))
         if "name" in takes and number == "s":
             found += [
                 (word + pronoun, form("present", gender, number, bound=True, firm=False)) for pronoun in _PRONOUNS

@@ -28,6 +28,13 @@ _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{:،,؛;-–—/.")
 _AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}.،,؛;:!?؟-–—/")
 #: Small words written onto the opening mark: و«، لـ«، بـ«، الـ«.
 _CLITIC = re.compile(r"(?:^|[\s(،,])[وف]?(?:[بلكو]|[بك]?ال|لل)$")
+#: A new word of saying that leads to a mark: the quotation before it was never closed.
+_SAID_ANEW = re.compile(
+    r"[.!؟]\s+(?:كما )?و?(?:قال|يقول|تقول|اضاف|يضيف|تابع|يتابع|اكد|يؤكد|اوضح|يوضح|ذكر|اردف|واصل|ختم|زاد|استطرد)ت?(?:\s+\w+){0,4}\s*[:،]?\s*$"
+)
+#: What a site prints under its reports; no quotation runs into it.
+FOOTER = re.compile(r"رابط الخبر ب|اقرا ايضا|اقرا المزيد|شاهد ايضا|للتواصل مع الكاتب")
+_BEFORE_NEW = 90
 #: A quotation is not followed over more than this many characters without a closing mark.
 LONGEST = 12_000
 _Pair = tuple[int, int, int, int, bool, str]
@@ -71,6 +78,9 @@ def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
             _end_all(text, newline, stack, pairs)
             waiting = dict.fromkeys(waiting, 0)
         family = _FAMILIES[mark]
+        if stack and roles[index] != "close" and (said := _said_anew(text, stack[-1].start, start)) >= 0:
+            _end_all(text, said, stack, pairs)
+            waiting = dict.fromkeys(waiting, 0)
         opened = waiting[family] > 0
         role = roles[index]
         if role == "open" and opened and text[end : end + 1].isspace() and family != "straight":
@@ -134,10 +144,19 @@ def _runs_on(found: list[tuple[int, int, str]], roles: list[str], index: int, ou
     return False
 
 
+def _said_anew(text: str, opened: int, at: int) -> int:
+    """Where the stop stands before a word of saying that leads to a mark (. وقال فلان: «), or -1."""
+    start = max(opened, at - _BEFORE_NEW)
+    match = _SAID_ANEW.search(text, start, at)
+    return match.start() if match else -1
+
+
 def _end_all(text: str, stop: int, stack: list[_Open], pairs: list[_Pair]) -> None:
     for entry in stack:
+        footer = FOOTER.search(text, entry.start, stop) if stop - entry.start <= LONGEST else None
+        stop = footer.start() if footer else stop
         if entry.family not in ("single", "brackets"):
-            end = entry.start + len(text[entry.start : stop].rstrip(" \t\n\r.،,؛"))
+            end = entry.start + len(text[entry.start : stop].rstrip(" \t\n\r.،,؛”“»"))
             if end > entry.start:
                 pairs.append((entry.outer, entry.start, end, stop, False, entry.family))
     stack.clear()

@@ -27,11 +27,12 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
         return not mark.closed
     before = reading.words[first - 1] if first else ""
     gap = reading.text[reading.ends[first - 1] : mark.outer_start] if first else ""
-    construct = any(word.startswith("ال") for word in reading.words[first + 1 : last])
+    clause = bool(word_list("of_clauses") & set(reading.words[first:last]))
+    construct = not clause and any(word.startswith("ال") for word in reading.words[first + 1 : last])
     if length <= 6 and construct and bare(reading.words[first]) in speaker_words().naming:
         return True  # «فرقة الصيادين» is a name, «خطة بعيدة» is not
     if length <= 6 and not gap.strip() and before:
-        stem = bare(before)
+        stem = bare(before) if length <= 3 or bare(before) == before else before
         if stem in speaker_words().naming or (before[0] in "وفبل" and bare(before[1:]) in speaker_words().naming):
             return True
     if length <= 6 and not gap.strip() and _is_named_further_back(reading, first):
@@ -69,8 +70,19 @@ def is_nickname(reading: Reading, index: int, report: Report) -> bool:
     at = reading.word_at(mark.start)
     of_a_noun = at > 0 and not reading.text[reading.ends[at - 1] : mark.outer_start].strip()
     of_a_noun = of_a_noun and not is_preposition(reading.words[at - 1]) and len(reading.words[at - 1]) > 2
+    if of_a_noun and 2 <= len(inside) <= 4 and _is_construct(inside):
+        return True  # المجلس المشترك «وزراء الخارجية والدفاع»
     fewest = 1 if report.opening.particle < 0 or of_a_noun else 2
     return fewest <= len(inside) <= 2 and all(word.startswith("ال") for word in inside)
+
+
+def _is_construct(inside: list[str]) -> bool:
+    """Whether words are one noun and definite ones after it: وزراء الخارجية والدفاع."""
+    return (
+        not inside[0].startswith("ال")
+        and not is_preposition(inside[0])
+        and all(word.startswith(("ال", "وال")) for word in inside[1:])
+    )
 
 
 def _is_named_further_back(reading: Reading, first: int) -> bool:

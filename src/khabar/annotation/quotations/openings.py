@@ -16,6 +16,7 @@ from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words,
 from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import demands, opens_happening
+from khabar.language.clitics import known_noun
 
 _PREPOSITIONS = {"علي": "on", "عن": "about", "من": "from", "الي": "to"}
 
@@ -26,6 +27,8 @@ _NO_FAR_FRAGMENT = frozenset(
 )
 
 
+#: What is expected stands at most this many words after the subject.
+NEAR = 6
 #: A verb that takes أن stands at most this many words before it.
 FAR_GOVERNOR = 10
 _ON_THAT = frozenset(("affirm", "conclude", "point", "warn", "demand", "admit", "claim"))
@@ -91,7 +94,7 @@ def find_opening(
         return Opening("marked", reading.marks[mark].start, mark)  # اتهمه بـ«...»
     if mark >= 0 and takes & {"speech", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
-    if is_that(word) and takes & {"that", "as"}:
+    if is_that(word) and takes & {"that", "as"} and not _is_in_a_name(reading, cue, at):
         return _after_particle(reading, at) if _is_complement(reading, cue, at) else None
     if relative:
         return None
@@ -124,7 +127,7 @@ def find_opening(
         and at > cue.last
     ):
         return Opening("clause", reading.starts[at] + 1) if word.startswith("بال") and len(word) > 5 else None
-    expected = cue.form.act == "expect" and has_tanwin(reading, at) and not is_adverbial(reading, at)
+    expected = cue.form.act == "expect" and _is_expected(reading, at, _past_subject(cue, subject))
     wished = cue.form.act == "wish" and cue.kind == "participle" and is_wished(reading, cue, at)
     if (
         "object" in takes
@@ -133,6 +136,15 @@ def find_opening(
     ):
         return Opening("clause", reading.starts[at])
     return None
+
+
+def _is_expected(reading: Reading, at: int, past: int) -> bool:
+    """Whether an indefinite accusative near the verb is what is expected: توقعت الهيئة أمطارا غزيرة."""
+    word = reading.words[at]
+    accusative = has_tanwin(reading, at) or (word.endswith("ا") and len(word) > 3 and known_noun(word[:-1]))
+    if not accusative or is_adverbial(reading, at) or reporting().joints & set(reading.words[past:at]):
+        return False
+    return at - past <= (2 * NEAR if reading.gap(at).strip() in ("،", ",") else NEAR)
 
 
 def _past_subject(cue: Cue, subject: tuple[int, int] | None) -> int:
@@ -149,6 +161,18 @@ def _is_only_name(reading: Reading, at: int) -> bool:
     """Whether nothing but a name follows the colon: كما يقول الدكتور: فلان."""
     end = reading.statement_end(reading.starts[at])
     return at in reading.names and reading.ends[reading.names[at].last - 1] >= end
+
+
+def _is_in_a_name(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether an أن is a syllable of a name: بان كي مون, or short marks the verb stands outside of («سي إن إن»)."""
+    if at in reading.names and reading.names[at].label == "PER" and reading.words[at].startswith("ب"):
+        return True
+    index = reading.mark_around(reading.starts[at])
+    if index < 0 or reading.mark_around(reading.starts[cue.first]) == index:
+        return False
+    mark = reading.marks[index]
+    first, past = reading.word_at(mark.start), reading.word_at(mark.end)
+    return mark.closed and first < at and past - first <= 4
 
 
 def _is_governed(reading: Reading, cue: Cue, at: int) -> bool:

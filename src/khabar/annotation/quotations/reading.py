@@ -147,7 +147,7 @@ class Reading:
     def _spells(self, at: int) -> bool:
         """Whether a full stop stands between two letters of a name spelt out: بي.سي."""
         after = self.word_at(at + 1)
-        if not 0 < after < len(self.words) or self.ends[after - 1] != at or self.starts[after] != at + 1:
+        if not 0 < after < len(self.words) or self.ends[after - 1] != at or self.starts[after] > at + 2:
             return False
         letters = word_list("letters")
         return self.words[after] in letters and self.words[after - 1] in letters

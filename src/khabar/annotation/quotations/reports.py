@@ -25,6 +25,7 @@ from khabar.annotation.quotations.guards import (
     is_passive,
     is_quoted_verb,
 )
+from khabar.annotation.quotations.marks import FOOTER
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.source_reports import read_after, read_feeling, read_source
 
@@ -46,7 +47,7 @@ def read_reports(reading: Reading) -> Reports:
         for report in reports
         if report.cue.kind == "after" and (cut := before_fragment(reading, report.cue)) is not None
     ]
-    cuts += [match.start() for pattern in (WITHHELD, OCCASION) for match in pattern.finditer(reading.text)]
+    cuts += [match.start() for pattern in (WITHHELD, OCCASION, FOOTER) for match in pattern.finditer(reading.text)]
     cuts.sort()
     contents: dict[int, Content] = {}
     for number, report in enumerate(reports):
