@@ -21,6 +21,7 @@ PUBLIC = [
     "cluster",
     "compare",
     "make_article",
+    "open_store",
     "relate",
     "same_name",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from khabar.engine import annotate, cluster, compare, relate, same_name
     from khabar.errors import KhabarError
+    from khabar.keeper import open_store
     from khabar.records import Article, Comparison, Document, Relation, Story, make_article
 
 __version__ = "0.1.0"
@@ -24,6 +25,7 @@ __all__ = [
     "cluster",
     "compare",
     "make_article",
+    "open_store",
     "relate",
     "same_name",
 ]
@@ -31,6 +33,7 @@ __all__ = [
 _HOMES = {
     "khabar.engine": ("annotate", "cluster", "compare", "relate", "same_name"),
     "khabar.errors": ("KhabarError",),
+    "khabar.keeper": ("open_store",),
     "khabar.records": ("Article", "Comparison", "Document", "Relation", "Story", "make_article"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

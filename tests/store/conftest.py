@@ -30,11 +30,20 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store that holds nothing yet."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
-    server = request.getfixturevalue("postgres").replace("postgresql://", "postgresql+psycopg://")
+    return _new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def second_database(postgres: str) -> str:
+    """The address of another empty PostgreSQL database."""
+    return _new_database(postgres)
+
+
+def _new_database(server: str) -> str:
     name = f"khabar_{next(_NUMBERS)}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
     engine.dispose()
     head, _, query = server.partition("?")
-    return f"{head.rsplit('/', 1)[0]}/{name}?{query}".replace("+psycopg", "")
+    return f"{head.rsplit('/', 1)[0]}/{name}?{query}"

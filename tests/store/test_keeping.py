@@ -52,9 +52,14 @@ def test_an_edited_article_replaces_the_former_version_and_both_stay(store: Stor
     store.keep([first])
     (added,) = store.keep([second])
     assert (added.outcome, added.replaces) == ("version", first.id)
-    assert [article for _, article in store.history(second.id)] == [first.article, second.article]
-    assert store.history(first.id) == store.history(second.id)
-    assert [version.current for version, _ in store.history(second.id)] == [False, True]
+    old, new = store.history(second.id)
+    assert store.history(first.id) == [old, new]
+    assert (old.current, new.current) == (False, True)
+    assert [(change.op, change.left, change.right) for change in new.changes] == [
+        ("equal", "قتل ", "قتل "),
+        ("replace", "ثلاثة ", "خمسة "),
+        ("equal", "أشخاص في الحريق.", "أشخاص في الحريق."),
+    ]
     assert list(store.documents()) == [second]
     assert store.search("ثلاثة") == []
     assert [hit.place.article for hit in store.search("خمسة")] == [second.id]

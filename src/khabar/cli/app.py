@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from khabar import __version__
-from khabar.cli import annotate, cluster, compare
+from khabar.cli import add, annotate, care, cluster, compare, history, search
 from khabar.cli.inputs import MISUSE
 from khabar.errors import KhabarError
 from khabar.report.visible import one_line
@@ -68,6 +68,14 @@ app = typer.Typer(
 app.command(epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command(epilog=cluster.EXAMPLES)(cluster.cluster)
 app.command(epilog=compare.EXAMPLES, cls=compare.CompareCommand)(compare.compare)
+
+
+app.command(epilog=add.EXAMPLES)(add.add)
+app.command(epilog=search.SEARCH_EXAMPLES, context_settings=search.DASHES)(search.search)
+app.command(epilog=search.QUOTES_EXAMPLES, context_settings=search.DASHES)(search.quotes)
+app.command(epilog=history.EXAMPLES)(history.history)
+app.command(epilog=care.CHECK_EXAMPLES)(care.check)
+app.command(epilog=care.BACKUP_EXAMPLES)(care.backup)
 
 
 def _print_version(wanted: bool) -> None:

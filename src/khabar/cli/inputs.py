@@ -34,13 +34,23 @@ class Inputs:
         """0 where all went well, 1 where some input or step failed."""
         return SOME_FAILED if self.failures else DONE
 
+    def articles(self) -> Iterator[Article]:
+        """Every article that can be read, in order; what cannot is told in one line and remembered."""
+        for item in engine.read_articles(self.sources):
+            if isinstance(item, Article):
+                yield item
+            elif isinstance(item, InputNotice):
+                self.tell(str(item))
+            else:
+                self.failed(item)
+
     def documents(self, *, streaming: bool = False) -> Iterator[Document]:
         """Every article that can be read, annotated, in order and in constant memory.
 
         `streaming`: each is printed as it comes.
         """
         with progress("Annotating", self.console, streaming=streaming) as advance:
-            for document, failures in engine.annotate_stream(self._articles(), jobs=self.jobs):
+            for document, failures in engine.annotate_stream(self.articles(), jobs=self.jobs):
                 for failure in failures:
                     self.failed(failure)
                 advance()
@@ -54,15 +64,6 @@ class Inputs:
     def tell(self, message: str) -> None:
         """One line on the standard error, whatever the message holds."""
         self.console.print(f"khabar: {one_line(message)}", soft_wrap=True)
-
-    def _articles(self) -> Iterator[Article]:
-        for item in engine.read_articles(self.sources):
-            if isinstance(item, Article):
-                yield item
-            elif isinstance(item, InputNotice):
-                self.tell(str(item))
-            else:
-                self.failed(item)
 
 
 def usable_cores() -> int:

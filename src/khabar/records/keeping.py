@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from khabar.records.comparison import Change
 from khabar.records.span import Place, Span
 
 
@@ -17,7 +18,10 @@ class Added(Struct, frozen=True):
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """One version of an article, `added` at an instant (UTC); `current` where nothing has replaced it."""
+    """One version of an article, `added` at an instant (UTC); `current` where nothing has replaced it.
+
+    `changes` turn the text of the version before into this one's; empty for the first.
+    """
 
     article: str
     content: str
@@ -25,6 +29,7 @@ class Version(Struct, frozen=True, kw_only=True):
     published: str | None
     added: str
     current: bool
+    changes: tuple[Change, ...] = ()
 
 
 class Hit(Struct, frozen=True, kw_only=True):

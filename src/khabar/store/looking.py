@@ -1,12 +1,14 @@
 """Getting back what is kept: articles, documents, and the versions of one article."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sqlalchemy import Connection, Engine, func, select
 
 from khabar.errors import UnknownArticle
 from khabar.language.normal import normalize
-from khabar.records import Article, Document, Version
+from khabar.records import Article, Change, Document, Version
+from khabar.store.changes import changes_between
 from khabar.store.opening import reading
 from khabar.store.packing import unpack_annotations, unpack_article
 from khabar.store.schema import ARTICLES, AnyRow
@@ -47,7 +49,7 @@ def count_articles(engine: Engine) -> int:
         return connection.execute(select(func.count()).where(ARTICLES.c.replaced_by.is_(None))).scalar_one()
 
 
-def versions_of(engine: Engine, id: str) -> list[tuple[Version, Article]]:
+def versions_of(engine: Engine, id: str) -> list[Version]:
     """Every version of an article, the first one first, whichever version's id is given. Raises `UnknownArticle`."""
     with reading(engine) as connection:
         row = _row(connection, id)
@@ -56,7 +58,9 @@ def versions_of(engine: Engine, id: str) -> list[tuple[Version, Article]]:
             chain.insert(0, _numbered(connection, chain[0].replaces))
         while chain[-1].replaced_by is not None:
             chain.append(_numbered(connection, chain[-1].replaced_by))
-    return [(_version(one), unpack_article(one.record)) for one in chain]
+    texts = [unpack_article(one.record).text for one in chain]
+    changes = [(), *(changes_between(old, new) for old, new in pairwise(texts))]
+    return [_version(one, changed) for one, changed in zip(chain, changes, strict=True)]
 
 
 def to_document(row: AnyRow) -> Document:
@@ -77,7 +81,7 @@ def _numbered(connection: Connection, seq: int) -> AnyRow:
     return connection.execute(select(ARTICLES).where(ARTICLES.c.seq == seq)).one()
 
 
-def _version(row: AnyRow) -> Version:
+def _version(row: AnyRow, changes: tuple[Change, ...]) -> Version:
     return Version(
         article=row.id,
         content=row.content,
@@ -85,4 +89,5 @@ def _version(row: AnyRow) -> Version:
         published=row.published,
         added=row.added,
         current=row.replaced_by is None,
+        changes=changes,
     )

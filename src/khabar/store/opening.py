@@ -6,14 +6,12 @@ for each other up to a minute. PostgreSQL: by psycopg, the extra `postgres`.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -130,10 +128,8 @@ def _upgrade(engine: Engine) -> None:
             )
         if version is None and inspect(connection).get_table_names():
             raise StoreError(f"{shown(engine.url)} holds tables that are not Khabar's; name another file or database")
-        config = Config()
-        config.set_main_option("script_location", str(files("khabar.store") / "migrations").replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        # Alembic takes longer to load than most commands take to run, and a store is seldom out of date
+        import_module("khabar.store.upgrading").upgrade(connection)
 
 
 def _version(connection: Connection) -> str | None:

@@ -24,11 +24,17 @@ Occurrences = list[tuple[int, int]]
 
 
 def search(engine: Engine, query: Query, *, limit: int = 20, offset: int = 0) -> list[Hit]:
-    """What a query finds: articles by their words, or, with `said_by`, quotations; best or newest first."""
+    """What a query finds: articles, best first; or, with `said_by`, quotations, newest first."""
+    if query.said_by:
+        return search_quotes(engine, query, limit=limit, offset=offset)
     with reading(engine) as connection:
-        if query.said_by:
-            return _quotations(connection, query, limit, offset)
         return _articles(connection, query, limit, offset)
+
+
+def search_quotes(engine: Engine, query: Query, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+    """The quotations that hold the words of a query, newest first; all of them where it asks for no words."""
+    with reading(engine) as connection:
+        return _quotations(connection, query, limit, offset)
 
 
 def _articles(connection: Connection, query: Query, limit: int, offset: int) -> list[Hit]:
@@ -54,14 +60,16 @@ def _articles(connection: Connection, query: Query, limit: int, offset: int) -> 
 
 
 def _quotations(connection: Connection, query: Query, limit: int, offset: int) -> list[Hit]:
-    matching = matching_quotes(connection, query.said_by, query.phrases)
-    values = dict(matching.values)
-    numbers = text(matching.sql).columns(column("number")).subquery("matching")
+    values: dict[str, str] = {}
+    found = select(ARTICLES.c.seq, QUOTES.c.start, QUOTES.c.end, QUOTES.c.speaker)
+    found = found.join(QUOTES, QUOTES.c.article == ARTICLES.c.seq)
+    if query.said_by or query.phrases:
+        matching = matching_quotes(connection, query.said_by, query.phrases)
+        values |= matching.values
+        numbers = text(matching.sql).columns(column("number")).subquery("matching")
+        found = found.join(numbers, numbers.c.number == QUOTES.c.number)
     found = (
-        select(ARTICLES.c.seq, QUOTES.c.start, QUOTES.c.end, QUOTES.c.speaker)
-        .join(numbers, numbers.c.number == QUOTES.c.number)
-        .join(ARTICLES, ARTICLES.c.seq == QUOTES.c.article)
-        .where(*_conditions(connection, query, values))
+        found.where(*_conditions(connection, query, values))
         .order_by(ARTICLES.c.day.is_(None), ARTICLES.c.day.desc(), QUOTES.c.number)
         .limit(limit)
         .offset(offset)
@@ -106,7 +114,7 @@ def _quotation_hit(row: AnyRow, quote: AnyRow, query: Query) -> Hit:
     words = findable_words(article.text)
     span = Span(quote.start, quote.end)
     found = [_occurrences(words, phrase) for phrase in query.phrases]
-    why = f"said by «{quote.speaker}»"
+    why = f"said by «{quote.speaker}»" if quote.speaker else "no speaker found"
     return _hit(article, row.day, span, _marks(words, found, span), 1.0, why, quote.speaker)
 
 

@@ -11,8 +11,9 @@ from types import TracebackType
 from khabar.records import Added, Article, Document, Fault, Hit, Version
 from khabar.store import adding, checking, copying, looking
 from khabar.store.opening import open_database
-from khabar.store.queries import parse_query
+from khabar.store.queries import Query, parse_query
 from khabar.store.search import search as search_articles
+from khabar.store.search import search_quotes
 
 
 class Store:
@@ -42,13 +43,18 @@ class Store:
         """Every current article with what was found in it, in the order of adding."""
         return looking.documents_of(self._engine)
 
-    def history(self, id: str) -> list[tuple[Version, Article]]:
-        """Every version of an article, the first one first. Raises `UnknownArticle`."""
+    def history(self, id: str) -> list[Version]:
+        """Every version of an article with what changed in it, the first one first. Raises `UnknownArticle`."""
         return looking.versions_of(self._engine, id)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> list[Hit]:
         """What a line of words and filters finds, best first (see `khabar.store.queries`). Raises `QueryError`."""
         return search_articles(self._engine, parse_query(query), limit=limit, offset=offset)
+
+    def quotes(self, query: str = "", *, limit: int = 20, offset: int = 0) -> list[Hit]:
+        """The quotations that hold the words of a line, newest first; all where it is empty. Raises `QueryError`."""
+        asked = parse_query(query) if query.strip() else Query()
+        return search_quotes(self._engine, asked, limit=limit, offset=offset)
 
     def check(self) -> Iterator[Fault]:
         """Everything in the store that is not as it should be; nothing where all is well."""
