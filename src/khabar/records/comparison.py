@@ -112,7 +112,7 @@ class Telling(Struct, frozen=True):
 
 
 class Voice(Struct, frozen=True):
-    """Somebody who is heard in the reports: `kind` person, body or unnamed; in which articles, and at which words."""
+    """Somebody who is heard in the reports: `kind` person, body, other or unnamed; in which articles, and at which words."""
 
     name: str
     kind: str
@@ -262,7 +262,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     `summary` are extracted sentences that tell what happened, `set_aside` the sections of the articles that belong to
     another happening and take no part in the comparison. `voices` are who is heard, apart from the texts (`origins`).
-    With `as_of` only what was published by that moment is compared; `later` are the articles left out for it.
+    With `as_of` only what was published by that moment is compared; `later` are the articles
+    left out for it, also those of which nobody knows when they came out.
     """
 
     group: str

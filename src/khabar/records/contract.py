@@ -12,6 +12,7 @@ import msgspec
 from khabar.records.annotations import Credit, Mention, Quotation, Section, Sentence, TimeExpression
 from khabar.records.comparison import Comparison
 from khabar.records.document import Document
+from khabar.records.keeping import Hit
 from khabar.records.span import Place, Span
 from khabar.records.stories import Link, Story
 
@@ -106,6 +107,8 @@ def compared(comparison: Comparison) -> Json:
                 "silent": x.silent,
                 "denied": x.denied,
                 "origins": x.origins,
+                "tellings": x.tellings,
+                "first": x.first,
             }
             for x in comparison.claims
         ],
@@ -130,6 +133,25 @@ def compared(comparison: Comparison) -> Json:
         "drifts": list(comparison.drifts),
         "timeline": list(comparison.timeline),
         "set_aside": list(comparison.set_aside),
+        "voices": list(comparison.voices),
+        "omissions": list(comparison.omissions),
+        "as_of": comparison.as_of,
+        "later": comparison.later,
+    }
+
+
+def found(hit: Hit) -> Json:
+    """What `khabar search --json` and `khabar quotes --json` print for one hit."""
+    return {
+        **_standing(hit.place),
+        "snippet": hit.snippet,
+        "score": hit.score,
+        "marks": [_at(mark) for mark in hit.marks],
+        "why": hit.why,
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "day": hit.day,
+        "speaker": hit.speaker,
     }
 
 
