@@ -9,14 +9,21 @@ from khabar.annotation.pipeline import annotate_all
 from khabar.annotation.workers import annotate_stream as annotate_stream  # re-exported for the faces
 from khabar.comparison.alignments import align
 from khabar.comparison.alignments import relate as relate_documents
+from khabar.comparison.attributions import find_attributions
 from khabar.comparison.claims import group_claims, summarise
 from khabar.comparison.conflicts import find_conflicts
 from khabar.comparison.drift import find_drifts
 from khabar.comparison.focus import set_aside
+from khabar.comparison.moments import known_by as known_by  # re-exported for the faces
+from khabar.comparison.omissions import find_omissions
 from khabar.comparison.origins import weigh_origins
+from khabar.comparison.tellings import with_tellings
 from khabar.comparison.timeline import order_moments
+from khabar.comparison.voices import find_voices
 from khabar.language.names import same_name as same_name  # re-exported: part of the public face
+from khabar.link.identities import People as People  # re-exported for the faces
 from khabar.link.identities import identify_people
+from khabar.link.reuse import Copies as Copies  # re-exported for the faces
 from khabar.link.reuse import find_reuse
 from khabar.link.stories import in_order
 from khabar.link.stream import StoryStream as StoryStream  # re-exported for the faces
@@ -53,19 +60,25 @@ def explain_clusters(
     return _clustered(documents, judgements, explain=True)
 
 
-def compare(articles: Sequence[Article], *, group: str = "") -> Comparison:
-    """Compare the reports of one happening: who says what, on whose word, and on how many origins."""
-    return compare_documents(_documents(articles), group=group)
+def compare(articles: Sequence[Article], *, group: str = "", as_of: str = "") -> Comparison:
+    """Compare the reports of one happening: who says what, on whose word, and on how many origins.
+
+    With `as_of` (an ISO day or instant) only what was published by then: what was known at that moment.
+    """
+    return compare_documents(_documents(articles), group=group, as_of=as_of)
 
 
-def compare_documents(documents: Sequence[Document], *, group: str = "") -> Comparison:
+def compare_documents(documents: Sequence[Document], *, group: str = "", as_of: str = "") -> Comparison:
     """`compare` for documents that are already annotated."""
+    documents, later = known_by(documents, as_of)
     encoder = default_encoder()
     people = identify_people(documents)
     reuses = find_reuse(documents)
     alignments = align(documents, people, encoder)
     dependences, origins, independent = weigh_origins(documents, reuses, alignments)
-    claims = group_claims(documents, alignments, origins)
+    claims = with_tellings(group_claims(documents, alignments, origins), documents)
+    drifts = find_drifts(documents, alignments, people, encoder)
+    conflicts = (*find_conflicts(documents, alignments, people), *find_attributions(documents, drifts, people))
     return Comparison(
         group=group,
         articles=tuple(document.id for document in documents),
@@ -76,11 +89,15 @@ def compare_documents(documents: Sequence[Document], *, group: str = "") -> Comp
         origins=origins,
         independent=independent,
         claims=claims,
-        conflicts=find_conflicts(documents, alignments, people),
+        conflicts=conflicts,
         people=people,
-        drifts=find_drifts(documents, alignments, people, encoder),
+        drifts=drifts,
         timeline=order_moments(documents),
         set_aside=set_aside(documents),
+        voices=find_voices(documents, people),
+        omissions=find_omissions(documents, claims),
+        as_of=as_of,
+        later=later,
     )
 
 

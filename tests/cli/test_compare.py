@@ -151,10 +151,10 @@ def test_one_article_left_after_failures_is_exit_code_one(khabar, pair, tmp_path
 def test_a_group_whose_comparison_fails_does_not_lose_the_others(khabar, wire, monkeypatch):
     real = compare.engine.compare_documents
 
-    def fail_on_port(documents, *, group=""):
+    def fail_on_port(documents, *, group="", as_of=""):
         if group == "port":
             raise ValueError("broken")
-        return real(documents, group=group)
+        return real(documents, group=group, as_of=as_of)
 
     monkeypatch.setattr("khabar.engine.compare_documents", fail_on_port)
     done = khabar("compare", wire, "--json")

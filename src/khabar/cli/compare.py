@@ -13,6 +13,7 @@ from khabar.cli.lazily import Lazily
 from khabar.cli.options import AsJson, Lang, Language, Sources
 from khabar.cli.output import check_output, output_console, print_json, print_text, write_file
 from khabar.cli.progress import progress
+from khabar.errors import InputError
 from khabar.records import Comparison, Document
 from khabar.records.contract import compared
 
@@ -33,6 +34,8 @@ khabar compare a.txt b.txt
 khabar compare samples/*.txt --html comparison.html --lang ar
 
 khabar compare a.txt b.txt --markdown
+
+khabar compare story.jsonl --as-of 2026-05-14T14:00:00+03:00
 
 khabar compare groups.jsonl --json > comparisons.jsonl"""
 
@@ -75,6 +78,15 @@ def compare(
             show_default=False,
         ),
     ] = None,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            metavar="TIME",
+            help="Compare only what was published by an ISO day or instant: what was known then.",
+            show_default=False,
+        ),
+    ] = "",
     json: AsJson = False,
     lang: Lang = Language.english,
 ) -> None:
@@ -85,6 +97,10 @@ def compare(
     """
     if json and markdown == _STDOUT:
         raise typer.BadParameter("--json and --markdown both print; give --markdown a PATH", param_hint="--markdown")
+    try:
+        engine.known_by((), as_of)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from error
     if html:
         check_output(html, _HTML, files, "--html")
     if markdown and markdown != _STDOUT:
@@ -100,7 +116,7 @@ def compare(
     finished: list[Compared] = []
     console = output_console()
     for name, members in groups.items():
-        comparison = _compare(inputs, name, members)
+        comparison = _compare(inputs, name, members, as_of)
         if comparison is None:
             continue
         if json:
@@ -129,10 +145,10 @@ def _groups(documents: Sequence[Document]) -> dict[str, list[Document]]:
     return groups
 
 
-def _compare(inputs: Inputs, name: str, members: Sequence[Document]) -> Comparison | None:
+def _compare(inputs: Inputs, name: str, members: Sequence[Document], as_of: str) -> Comparison | None:
     with progress(f"Comparing {name}".strip(), inputs.console):
         try:
-            return engine.compare_documents(members, group=name)
+            return engine.compare_documents(members, group=name, as_of=as_of)
         except Exception as error:  # one group that fails must not lose the others
             if os.environ.get("KHABAR_DEBUG"):
                 raise
