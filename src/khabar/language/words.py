@@ -42,6 +42,11 @@ def word_places(text: str) -> tuple[list[str], list[int], list[int]]:
     return [one.group() for one in found], [one.start() for one in found], [one.end() for one in found]
 
 
+def word_texts(text: str) -> list[str]:
+    """The letters of each word and number of `text` in order, where nobody asks where they stand."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=65536)
 def lexical_forms(word: str) -> tuple[str, ...]:
     """The forms under which one normal word is matched: its stem first, then the word as written where it differs.

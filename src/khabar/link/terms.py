@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from khabar.language.words import is_stop_word, iterate_words, lexical_forms
+from khabar.language.words import is_stop_word, lexical_forms, word_texts
 from khabar.link.stems import stem
 
 #: How many articles the background stands for, and how many words an article of it has: enough that four articles alone
@@ -24,19 +24,16 @@ _SKELETON = 4
 
 def terms_of(normal: str) -> list[str]:
     """The terms of a piece of normal text, in order."""
-    return [term for word in iterate_words(normal) if (term := term_of(word.text)) is not None]
+    return [term for word in word_texts(normal) if (term := term_of(word)) is not None]
 
 
-def spelled_terms(normal: str, spelled: dict[str, str]) -> list[str]:
-    """`terms_of`, adding to `spelled` for each new term the word it first stands as: terms are not for reading."""
-    found = []
-    for word in iterate_words(normal):
-        term = term_of(word.text)
-        if term is not None:
-            found.append(term)
-            if term not in spelled:
-                spelled[term] = word.text
-    return found
+def spelled_terms(normal: str, most: int) -> tuple[list[str], dict[str, str]]:
+    """The first terms of a piece of normal text, at most so many, and for each the word it first stands as.
+
+    Terms are not for reading.
+    """
+    pairs = [(term, word) for word in word_texts(normal) if (term := term_of(word)) is not None][:most]
+    return [term for term, _ in pairs], dict(reversed(pairs))
 
 
 @lru_cache(maxsize=200_000)

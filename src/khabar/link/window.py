@@ -33,12 +33,12 @@ COMMON, COMMON_PART = 300, 0.15
 FEW = 40
 #: A bridge in more sections than this proposes no pair.
 COMMON_BRIDGE = 100
-#: Rare terms must bring a pair this far to be looked at.
-PROPOSED = 0.06
+#: Rare terms must bring a pair this far to be looked at, and no more than so many pairs of a section are.
+PROPOSED, MOST_PROPOSED = 0.06, 48
 #: Pairs less near than this are forgotten: no group would change by them (a day of 994 reports, 2026-11-21).
 KEPT = 0.25
-
-Slots = NDArray[np.intp]
+_FIRST_ROOM = 1024
+_UNKNOWN = -1
 
 
 class Window:
@@ -56,6 +56,10 @@ class Window:
         self._scripts = {True: 0, False: 0}
         self._free: list[int] = []
         self._room = 0
+        #: For each slot the day of its section and how many came before it.
+        self._days = np.zeros(_FIRST_ROOM, dtype=np.int32)
+        self._came = np.zeros(_FIRST_ROOM, dtype=np.int64)
+        self._entered = 0
 
     def enter(self, units: Iterable[Unit], encoder: Encoder) -> list[int]:
         """Take sections in and compare them with all that are here and with each other; gives their slots in order."""
@@ -96,7 +100,12 @@ class Window:
         else:
             slot = self._room
             self._room += 1
+            if slot >= len(self._days):
+                self._days, self._came = (np.concatenate([old, np.zeros_like(old)]) for old in (self._days, self._came))
         profile = enter(unit, self.vocabulary)
+        self._days[slot] = _UNKNOWN if unit.report.day is None else unit.report.day
+        self._came[slot] = self._entered
+        self._entered += 1
         self.profiles[slot] = profile
         self.near[slot] = {}
         self._scripts[profile.arabic] += 1
@@ -109,18 +118,13 @@ class Window:
         return slot
 
     def _compare(self, new: Sequence[int], encoder: Encoder) -> None:
-        waiting = {slot: at for at, slot in enumerate(new)}
         open_pairs: list[tuple[int, int, float, float]] = []
         for slot in new:
-            one = self.profiles[slot]
-            for others, compare in ((self._proposed(slot), self._alike), (self._bridged(slot), self._across)):
-                earlier = [
-                    other
-                    for other in others.tolist()
-                    if waiting.get(other, -1) < waiting[slot] and days_apart(one, self.profiles[other]) <= DAYS
-                ]
-                if earlier:
-                    open_pairs.extend(compare(slot, earlier))
+            alike, across = self._proposed(slot), self._bridged(slot)
+            if alike:
+                open_pairs += self._alike(slot, alike)
+            if across:
+                open_pairs += self._across(slot, across)
         self._read({slot for pair in open_pairs for slot in pair[:2]}, encoder)
         for left, right, sum_, weight in open_pairs:
             self._keep(left, right, sum_ + weight * float(self._vectors[left] @ self._vectors[right]))
@@ -144,35 +148,41 @@ class Window:
         if nearness >= KEPT:
             self.near[left][right] = self.near[right][left] = nearness
 
-    def _proposed(self, slot: int) -> Slots:
-        """Sections in the same script that share enough rare terms."""
+    def _proposed(self, slot: int) -> list[int]:
+        """Earlier sections in the same script that share enough rare terms, at most `MOST_PROPOSED`."""
         profile, counts = self.profiles[slot], self.vocabulary.counts
         common = max(FEW, min(COMMON, int(COMMON_PART * len(self.profiles))))
         weights = (profile.weights * self.vocabulary.rarity[profile.numbers]) ** 2
         held = counts[profile.numbers]
         telling = (held > 1) & (held <= common)
-        return self._sharing(slot, profile.numbers[telling], weights[telling], PROPOSED * float(np.sum(weights)))
+        least = PROPOSED * float(np.sum(weights))
+        return self._sharing(slot, profile.numbers[telling], weights[telling], least)
 
-    def _bridged(self, slot: int) -> Slots:
-        """Sections in another script that share enough rare bridges and figures."""
+    def _bridged(self, slot: int) -> list[int]:
+        """Earlier sections in another script that share enough rare bridges and figures."""
         profile = self.profiles[slot]
         if not self._scripts[not profile.arabic]:
-            return np.zeros(0, dtype=np.intp)
+            return []
         numbers = np.concatenate([profile.bridges[1:], profile.figures[1:]])
         held = self.vocabulary.counts[numbers]
         numbers = numbers[(held > 1) & (held <= COMMON_BRIDGE)]
         found = self._sharing(slot, numbers, self.vocabulary.rarity[numbers], LEAST_BRIDGES)
-        return np.array([other for other in found.tolist() if self.profiles[other].arabic != profile.arabic], np.intp)
+        return [other for other in found if self.profiles[other].arabic != profile.arabic]
 
-    def _sharing(self, slot: int, numbers: NDArray[np.int32], weights: NDArray[np.float32], least: float) -> Slots:
-        """Sections that share terms which together weigh at least so much."""
+    def _sharing(self, slot: int, numbers: NDArray[np.int32], weights: NDArray[np.float32], least: float) -> list[int]:
+        """Earlier sections of near days that share terms which together weigh at least so much, the heaviest of them."""
         held = [np.frombuffer(self._holders[number], dtype=np.intc) for number in numbers.tolist()]
         if not held:
-            return np.zeros(0, dtype=np.intp)
+            return []
         each = np.repeat(weights.astype(np.float64), [len(holders) for holders in held])
-        sums = np.bincount(np.concatenate(held), weights=each, minlength=slot + 1)
-        sums[slot] = 0.0
-        return np.flatnonzero(sums >= max(least, 1e-9))
+        sums = np.bincount(np.concatenate(held), weights=each)
+        found = np.flatnonzero(sums >= max(least, 1e-9))
+        day, days = self._days[slot], self._days[found]
+        near = (day == _UNKNOWN) | (days == _UNKNOWN) | (np.abs(days - day) <= DAYS)
+        found = found[near & (self._came[found] < self._came[slot])]
+        if len(found) > MOST_PROPOSED:
+            found = np.sort(found[np.argpartition(-sums[found], MOST_PROPOSED)[:MOST_PROPOSED]])
+        return found.tolist()
 
     def _read(self, slots: Iterable[int], encoder: Encoder) -> None:
         """Vectors of the headlines that have not been read yet."""
