@@ -27,6 +27,7 @@ from khabar.link.reuse import Copies as Copies  # re-exported for the faces
 from khabar.link.reuse import find_reuse
 from khabar.link.stories import in_order
 from khabar.link.stream import StoryStream as StoryStream  # re-exported for the faces
+from khabar.link.things import Things as Things  # re-exported for the faces
 from khabar.models.encoder import default_encoder
 from khabar.read.files import read_articles as read_articles  # re-exported for the faces
 from khabar.records import Article, Comparison, Document, Judgement, Link, Relation, Story, make_article

@@ -73,6 +73,12 @@ def split_at_arabic(text: str) -> list[str]:
     return _ARABIC_WORDS.split(text)
 
 
+def mixed(text: str) -> str:
+    """One line of English for a terminal, each stretch of Arabic in it isolated so that names keep their places."""
+    parts = split_at_arabic(one_line(text))
+    return "".join(isolated(part) if at % 2 else part for at, part in enumerate(parts))
+
+
 def direction(text: str) -> str:
     """Which way the text runs: "rtl" where most strong letters of its beginning do, else "ltr"."""
     balance = 0
