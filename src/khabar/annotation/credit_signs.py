@@ -34,8 +34,8 @@ def talks(text: str, tokens: list[Word], at: int, names: CreditNames) -> bool:
         return True
     for back in range(at - 1, max(-1, at - TALK_REACH), -1):
         word = tokens[back].text
-        if "\n" in text[tokens[back].end : tokens[back + 1].start]:
-            return False
+        if set("\n:") & set(text[tokens[back].end : tokens[back + 1].start]):
+            return False  # what follows a colon is said already
         if re.fullmatch(r"ب?ان(?:ه|ها|هم)?", word):
             return False
         key = word_key(word)

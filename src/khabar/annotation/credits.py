@@ -121,8 +121,10 @@ def _last_dash(head: str, ends: list["re.Match[str]"]) -> int:
     """A dateline of several dashes ends at the last one that stands before ten words have passed."""
     stop = ends[0].end()
     for match in ends[1:]:
-        if len(head[: match.start()].split()) > 8 or head[match.start()] == "\n":
+        if len(head[: match.start()].split()) > 8:
             break
+        if head[match.start()] == "\n":
+            return match.start()  # a line of its own: reporter – outlet
         stop = match.end()
     return stop
 

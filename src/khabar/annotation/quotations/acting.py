@@ -6,7 +6,7 @@ from khabar.annotation.quotations.actors import Actor, in_marks
 from khabar.annotation.quotations.adverbials import is_attached
 from khabar.annotation.quotations.cast import Cast
 from khabar.annotation.quotations.cues import is_that, speaks
-from khabar.annotation.quotations.lexicon import reporting, speaker_words
+from khabar.annotation.quotations.lexicon import reporting, speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.word_shapes import is_preposition, opens_happening
@@ -53,6 +53,8 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         following = reading.words[actor.last] if actor.last < len(reading) else ""
         return opening and ((following[:1] in "يت" and len(following) > 3) or following in reporting().forms)
     before = reading.words[at - 1]
+    if at >= 2 and reading.words[at - 2] in word_list("for_his_part") and not reading.gap(at).strip():
+        return not is_preposition(before)  # من جهته أثنى السفير
     if before == "كلمة" and reading.words[at].startswith("ل"):
         return True
     if is_attached(reading, at) or split_clitics(reading.words[at]).prefixes[:1] in (("ب",), ("ل",), ("ك",)):

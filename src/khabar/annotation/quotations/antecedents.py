@@ -34,6 +34,9 @@ def antecedent(
     recent = events[-MEMORY:]
     start = reading.word_at(reading.statement_start(reading.starts[cue.first]))
     here = [event for event in recent if event.at >= start]
+    body = reading.word_at(reading.title_end)
+    if cue.first >= body:  # who acts in the headline is named again below
+        recent = [event for event in recent if event.at >= body] or recent
     recent = [event for event in recent if event.main or event.at >= start] or recent
     if cue.kind == "noun":
         passed = _source_of(reading, cast, quoted_from(found, cue.first, start)) or scripture_speaker(reading, cue.last)

@@ -13,17 +13,21 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.actors import Actor, is_courtesy, is_courtesy_head
 from khabar.annotation.quotations.appearances import appearances, is_role
 from khabar.annotation.quotations.cues import speaks
-from khabar.annotation.quotations.lexicon import speaker_words
+from khabar.annotation.quotations.lexicon import bare, speaker_words
 from khabar.annotation.quotations.name_parts import name_keys, stem, within
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.references import is_bare_reference, same_walk
 from khabar.annotation.quotations.reports import Reports
-from khabar.language.titles import title_kinds
+from khabar.language.titles import institutions, title_kinds
 
 #: Of the words of a description, this share must be known of a person for it to be theirs.
 SHARED = 0.6
 #: Names of bodies longer than this are descriptions that ran on.
 LONGEST_BODY = 10
+#: A body that is called by its last word alone (المديرية العامة للجوازات) has at most this many.
+SHORT_BODY = 5
+#: Beside outlets, bodies that have a name of their own: الشركة الهولندية is whichever was named.
+_CALLED_BY_NAME = frozenset(("شركة", "نادي", "بنك", "جمعية", "منظمة", "مؤسسة", "مجموعة"))
 
 
 class Person(Struct):
@@ -126,6 +130,7 @@ class Cast:
             person
             for person in candidates.values()
             if any(_one_name(actor.keys, name.keys) for name in person.names[:6])
+            and not _two_people(actor.keys, person.fullest.keys)
         ]
         if len(fitting) > 1 and actor.about:
             titled = [person for person in fitting if person.about & actor.about]
@@ -188,6 +193,8 @@ class Cast:
                 if other.head == actor.head and other.first < actor.first and other.last - other.first > 1
             ]
             return fitting[0] if fitting else actor
+        if not fitting and actor.kind in ("body", "thing") and head.startswith("ال"):
+            return self._body_meant(actor) or actor
         if not fitting:
             return actor
         if single:
@@ -199,6 +206,28 @@ class Cast:
         if not same and actor.kind != "body":
             return actor  # مسؤول محلي is no مصدر مقرب من المسؤولين المحليين
         return max(same or fitting, key=lambda other: (len(other.about), -other.first))
+
+    def _body_meant(self, actor: Actor) -> Actor | None:
+        """The body called by its field alone (الجوازات), or the one earlier body of a kind (الصحيفة الإسبانية)."""
+        words = self.reading.words
+        if actor.last - actor.first == 1:
+            whole = [
+                other
+                for other in self.bodies[:400]
+                if other.kind == "body" and other.last - other.first <= SHORT_BODY
+                if bare(words[other.first]) in institutions() and stem(words[other.last - 1]) == actor.head
+            ]
+            return whole[0] if whole else None
+        named = speaker_words().outlets | _CALLED_BY_NAME
+        adjective = actor.last - actor.first == 2 and words[actor.first + 1].endswith(("ي", "ية"))
+        if not adjective or bare(words[actor.first]) not in named:
+            return None
+        kind = {
+            tuple(words[other.first : other.last]): other
+            for other in self.bodies[:400]
+            if other.head == actor.head and other.first < actor.first and other.last - other.first > 1
+        }
+        return next(iter(kind.values())) if len(kind) == 1 else None
 
 
 def _may_be(person: Person, actor: Actor) -> bool:
@@ -241,6 +270,13 @@ def _before(seen: list[int], at: int) -> int:
     """The last appearance before a word, or less than nothing for one that comes only later."""
     index = bisect_left(seen, at)
     return seen[index - 1] if index else -seen[0] - 1
+
+
+def _two_people(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names of several parts differ in who bears them, whatever surname joins them: two brothers."""
+    if len(left) < 2 or len(right) < 2:
+        return False
+    return not (within(left[:1], right) or within(right[:1], left))
 
 
 def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -57,7 +57,12 @@ def _between_commas(reading: Reading, last: int, stop: int) -> int:
     for at in range(last, min(stop, last + NAME_WORDS, len(reading) - 1)):
         word = reading.words[at]
         tagged = at in reading.names and reading.names[at].label == "PER"
-        if bare(word) in title_kinds() or word in word_list("prepositions") or at in reading.times:
+        if (
+            bare(word) in title_kinds()
+            or word in reporting().relatives
+            or word in word_list("prepositions")
+            or at in reading.times
+        ):
             return last
         known = known or tagged or is_given_name(word)
         if reading.gap(at + 1).strip()[:1] in ("،", ",", ")"):

@@ -19,7 +19,10 @@ def ends_name(reading: Reading, first: int, at: int) -> bool:
     """Whether a word can no longer be part of the name that begins at `first`: المتهم فلان *ندمه*, فلان *الفلاحين*."""
     if at <= first or reading.words[at - 1] in word_list("name_joints"):
         return False
-    return _is_no_name(reading.words[at]) or reading.starts[at] - reading.ends[at - 1] > 1 + _dash(reading, at)
+    word = reading.words[at]
+    if word[0] in "لب" and word[1:] in reading.surnames and word not in reading.surnames:
+        return True  # أكد فلان لفلان
+    return _is_no_name(word) or reading.starts[at] - reading.ends[at - 1] > 1 + _dash(reading, at)
 
 
 def begins_name(reading: Reading, first: int, last: int) -> int:
@@ -49,6 +52,8 @@ def _is_no_name(word: str) -> bool:
     """Whether a word is an object with its owner's ending, a masdar, a plural of people, a verb."""
     if set(gazetteer().of(fold(word))) & _NAMES or is_given_name(word):
         return False
+    if word[0] == "و" and is_given_name(word[1:]):
+        return True  # فلان وفلان are two
     if len(word) >= _OWNED and word.endswith(("ه", "ها", "هم")) and _is_owned(word):
         return True
     if word.startswith(("بال", "لل", "وال")) and len(word) > 5:

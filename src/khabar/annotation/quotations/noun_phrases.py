@@ -75,7 +75,9 @@ def _continues(
         return False
     if mark and not _small_mark(reading, at, gap):
         return mark in ("،", ",") and not loose and _apposes(reading, first, at, named=named)
-    if is_that(word) or at in reading.times or word in reporting().relatives:
+    if is_that(word) or word in reporting().relatives or word in ("ممن", "مما"):
+        return False
+    if at in reading.times and not (word.startswith("ال") and word.endswith(("ي", "ية"))):  # التقرير السنوي
         return False
     if word in ("هذا", "هذه", "تلك", "ذلك") or (has_tanwin(reading, at) and not inside):
         return False
@@ -85,6 +87,8 @@ def _continues(
         return False
     if not inside and (word in word_list("then") | word_list("what") or _is_owned_object(reading, at, named=named)):
         return False
+    if loose and named and split_clitics(word).prefixes[:1] == ("و",) and is_title_word(word[1:]):
+        return False  # التقى الرئيس فلان والسفير فلان: another one
     if _ends_definite(reading, at) and not inside:
         return False
     over = at - 1 in reading.names and reading.names[at - 1].label == "PER" and not speaks(reading.words[at - 1])
@@ -136,7 +140,9 @@ def _continues(
 def _ends_definite(reading: Reading, at: int) -> bool:
     """Whether an indefinite noun follows a definite one, which no noun phrase allows: أعلنت الهيئة العامة فسح ..."""
     word, before = reading.words[at], reading.words[at - 1]
-    if not before.startswith("ال") or word.startswith("ال") or not known_noun(word) or speaks(word):
+    if not before.startswith("ال") or word.startswith("ال") or not known_noun(word):
+        return False
+    if word in speaker_words().titles or word in speaker_words().groups:
         return False
     return not (word in title_kinds() or set(gazetteer().of(fold(word))) or split_clitics(word).prefixes)
 
@@ -237,6 +243,8 @@ def _kept_preposition(reading: Reading, first: int, at: int, takes: frozenset[st
         return bool(before & word_list("takes_on"))
     if word == "عن":
         return "about" not in takes and bool(before & word_list("takes_about"))
+    if word == "لدي":
+        return any(bare(each) in ("سفير", "سفيرة", "مندوب", "ممثل", "قائم") for each in reading.words[first:at])
     if word == "من" and reading.words[at + 1 : at + 2] != ["بين"]:
         return bool(before & word_list("takes_from"))
     return False

@@ -15,6 +15,7 @@ from khabar.language.titles import title_kinds
 from khabar.models.gazetteer import gazetteer
 
 _PLACES = frozenset("tTcCu")
+_ALL_OF = ("كافة", "جميع", "سائر", "مختلف", "عموم", "معظم")
 _NAMES = frozenset("gGsSnN")
 
 
@@ -57,6 +58,8 @@ def _is_common(reading: Reading, first: int, last: int) -> bool:
         if (tagged and not word.startswith(("بال", "لل"))) or is_given_name(word):
             return False
     word = reading.words[first]
+    if word in _ALL_OF:
+        return True
     if set(gazetteer().of(fold(word))) & _NAMES and (word.startswith("ال") or not known_noun(word)):
         return False
     prefixed = split_clitics(word).prefixes[:1] in (("و",), ("ل",), ("ب",))
@@ -156,6 +159,9 @@ def _in_place(word: str) -> bool:
 
 def _name_in_segment(reading: Reading, first: int, last: int, *, opening: bool) -> tuple[int, int] | None:
     words = reading.words
+    both = words[first] in word_list("title_names") and not opening and 2 <= last - first <= 3
+    if both and is_given_name(words[first + 1]) and not any(speaks(word) for word in words[first + 1 : last]):
+        return (first, last)  # a name between commas that is also a title: قائد منصور
     if not speaks(words[first]) and not is_preposition(words[first]):
         end = first
         while end < last and _name_word(reading, end, inner=end > first):

@@ -39,7 +39,7 @@ def is_object(reading: Reading, at: int) -> bool:
         return not gazetteer().of(fold(word)) and word not in word_list("the_same") and word not in ("باسمه", "باسمها")
     if not word.startswith("ال"):
         return False
-    if before.endswith("ة") and word.endswith("ين") and bare(word) in speaker_words().groups:
+    if before.endswith("ة") and bare(word) in speaker_words().groups and not speaks(word[:-1]):
         return True  # حذرت الحكومة المواطنين
     if tagged and word.endswith("ين") and len(word) > 6 and not speaks(before) and not gazetteer().of(fold(word)):
         return True  # طمأن حمودة الفلاحين

@@ -47,7 +47,7 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
     definite = reading.words[actor.first].startswith("ال")
     people = [event for event in spoken if isinstance(event.who, Person)]
     if back and back.head in SOURCES:
-        unnamed = [event for event in spoken if isinstance(event.who, Actor) and event.who.kind in ("person", "group")]
+        unnamed = [event for event in spoken if isinstance(event.who, Actor) and _is_unnamed(reading, event.who)]
         choice = unnamed or (spoken if actor.number == "s" and actor.head == "مصدر" else [])
         return choice[-1].who if choice else None
     if back:
@@ -60,6 +60,11 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
         pairs = [event for event in recent if event.number == "d"]
         return pairs[-1].who if pairs else None
     return None
+
+
+def _is_unnamed(reading: Reading, who: Actor) -> bool:
+    """Whether someone is told by what he is and was not spoken of before: مسؤول في الوزارة, مصادر مطلعة."""
+    return who.kind in ("person", "group") and not reading.words[who.first].startswith("ال")
 
 
 def _near(reading: Reading, at: int, paper: Actor) -> bool:

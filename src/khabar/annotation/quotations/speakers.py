@@ -85,15 +85,13 @@ class Speakers:
                 self._events.append(Event(report.cue.first, who, gender, number_, spoke, main))
         elif report.opening or content or report.cue.kind == "after":
             outer = self.voices.get(content.outer) if content and inner else None
-            earlier = (
-                outer.who
-                if outer and report.cue.kind != "verb"
-                else antecedent(self.reading, self.found, self.cast, self._events, report)
-            )
-            if antecedent is None and outer:
-                earlier = outer.who
             first = self.reading.word_at(self.reading.statement_start(self.reading.starts[report.cue.first]))
             passing = quoted_from(self.found, report.cue.first, first) if report.cue.kind == "noun" else None
+            inside = outer and report.cue.kind != "verb" and not passing
+            earlier = outer.who if outer and inside else None
+            earlier = earlier or antecedent(self.reading, self.found, self.cast, self._events, report)
+            if earlier is None and outer:
+                earlier = outer.who
             self.voices[number] = Voice(None, earlier, passing.subject if passing else None)
             if earlier and not inner:
                 old = next((event for event in reversed(self._events) if event.who is earlier), None)

@@ -1,10 +1,10 @@
 """Who stands as the subject of a word of saying: after it, before it, before الذي, or after عن."""
 
-from khabar.annotation.quotations.actors import read_actor
+from khabar.annotation.quotations.actors import in_marks, read_actor
 from khabar.annotation.quotations.adverbials import is_adverbial, is_attached
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import is_that, speaks
-from khabar.annotation.quotations.lexicon import reporting, word_list
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.phrase_ends import is_plain_verb
 from khabar.annotation.quotations.reading import Reading
@@ -15,10 +15,10 @@ from khabar.models.gazetteer import gazetteer
 
 #: Verbs that hand on what someone else said.
 PASSING_ON = frozenset(("نقل", "نسب", "تناقل"))
+_TELLING_WHOM = frozenset(("أبلغ", "أخبر", "أعلم"))
 #: A speaker before the verb (المشرف ... يشدد) is at most this long.
 PREPOSED = 18
-
-
+#: Small words before a subject that comes before its verb.
 BEFORE_SUBJECTS = ("قد", "كان", "كانت", "ال", "لكن", "ولكن", "بل")
 
 
@@ -39,13 +39,22 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
     if report.subject:
         first, last = report.subject
         object_first = report.opening and report.opening.particle < 0 and report.opening.start <= reading.starts[first]
-        if object_first or is_no_subject(reading, first):
+        wished = cue.form.act in ("wish", "promise", "expect") and read_actor(reading, first, last).kind == "thing"
+        if object_first or wished or is_no_subject(reading, first):
             return None
         if before := before_verb(reading, report):
             return before
+        if (
+            cue.form.lemma in _TELLING_WHOM
+            and in_marks(reading, first, last)
+            and (teller := _next_phrase(reading, report))
+        ):
+            return teller
         if cue.relative and read_actor(reading, first, last).kind == "thing":
             return antecedent_of_relative(reading, cue.first - 1) or (first, last)
         return without_prepositions(reading, first, last)
+    if cue.form.lemma in ("جاء", "ورد") and (paper := _paper_after(reading, cue.last)):
+        return paper
     if cue.kind != "verb" or (cue.form.bound and cue.joined):
         return None
     if cue.relative or reading.words[cue.first - 1][1:] in reporting().relatives:
@@ -53,6 +62,25 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
     if cue.joined:
         return None
     return preposed_subject(reading, cue.first) or topic_subject(reading, cue.first)
+
+
+def _next_phrase(reading: Reading, report: Report) -> tuple[int, int] | None:
+    """Who tells, after the outlet told: أبلغت «الواحة» مصادر في الوزارة أن ..."""
+    if report.subject is None or report.opening is None:
+        return None
+    at = report.subject[1]
+    stop = report.opening.particle if report.opening.particle >= 0 else reading.word_at(report.opening.start)
+    if at >= stop or not (speaks(reading.words[at]) or at in reading.names):
+        return None
+    return at, read_speaker(reading, at, stop, takes=frozenset())
+
+
+def _paper_after(reading: Reading, at: int) -> tuple[int, int] | None:
+    """The paper in which it says: ورد في البيان أن ..."""
+    if reading.words[at : at + 1] != ["في"] or at + 1 >= len(reading):
+        return None
+    paper = bare(reading.words[at + 1]) in speaker_words().documents
+    return (at + 1, read_speaker(reading, at + 1, len(reading), takes=frozenset(), loose=True)) if paper else None
 
 
 def without_prepositions(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
