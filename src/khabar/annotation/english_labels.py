@@ -5,15 +5,20 @@ before and after (the ferry …, … province, in …); two words and more that 
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from khabar.annotation.english_runs import Run, cue
-from khabar.language.lexicons import read_lexicon
-from khabar.language.normal import normal_text
+from khabar.annotation.english_lists import (
+    adjectives,
+    cue,
+    is_listed_place,
+    known_bodies,
+    known_places,
+    known_things,
+    words_key,
+)
+from khabar.annotation.english_runs import Run
 from khabar.language.titles import title_kinds
-from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token
 
 #: How sure a name is: listed or with a head word or title; by the words beside it; by its shape alone.
@@ -68,49 +73,33 @@ def readings(tokens: Sequence[Token], run: Run, last: Reading | None) -> list[Re
         return [found] if found else []
     found_before: list[Reading] = []
     if title[0] > start:
-        place = _text(tokens, start, title[0])
-        if place in known_places() or _listed(place):
+        place = words_key(tokens, start, title[0])
+        if is_listed_place(place) or (place.split()[-1:] and place.split()[-1] in cue("place")):
             found_before = [Reading(start, title[0], "LOC", BY_LIST)]
         elif tokens[title[0] - 1].text.casefold() in cue("body") and place not in adjectives():
             found_before = [Reading(start, title[0], "ORG", BY_CUE)]
     first = title[0] if found_before else start
     if title[1] == end:
         return found_before
+    if words_key(tokens, title[1], end) in adjectives():
+        return found_before
     return [*found_before, Reading(title[1], end, "PER", BY_LIST, (first, title[1]))]
-
-
-@cache
-def known_places() -> frozenset[str]:
-    """Places that the lists of towns lack, folded."""
-    return _known("places")
-
-
-@cache
-def known_bodies() -> frozenset[str]:
-    """Bodies named without a word that says so, agencies among them, folded."""
-    spellings = read_lexicon("english/agencies")["agencies"]
-    agencies = {_key(form) for key, forms in spellings.items() if key != "agencies" for form in forms}
-    return _known("bodies") | frozenset(agencies - {"map", "tap", "petra"})
-
-
-@cache
-def adjectives() -> frozenset[str]:
-    """Words for members of nations, faiths and parties, folded: French is no name."""
-    return _known("adjectives")
 
 
 def _label(tokens: Sequence[Token], run: Run, last: Reading | None) -> Reading | None:
     start, end = run
     words = [token.text.casefold() for token in tokens[start:end] if token.text[0].isalnum()]
-    text = _text(tokens, start, end)
+    text = words_key(tokens, start, end)
     if not words or text in adjectives():
         return None
-    if words[-1] in adjectives() and len(words) == 2 and _text(tokens, start, end - 1) in known_places():
+    if words[-1] in adjectives() and len(words) == 2 and words_key(tokens, start, end - 1) in known_places():
         return Reading(start, end - 1, "LOC", BY_LIST)  # a Nebraska Republican
     before, after = _beside(tokens, start, end)
     if text in known_bodies():
         return Reading(start, end, "ORG", BY_LIST)
-    if text in known_places() or _listed(text):
+    if text in known_things():
+        return Reading(start, end, "MISC", BY_LIST)
+    if is_listed_place(text) or _is_part_of_town(tokens, run, words):
         return Reading(start, end, "LOC", BY_LIST)
     if len(words) > 1 and words[0] in known_bodies():
         return Reading(start, end, "ORG", BY_CUE)
@@ -129,6 +118,10 @@ def _by_head(words: Sequence[str]) -> str | None:
     """The label that the word a name ends with, opens with or has before "of" gives it."""
     heads = [words[at - 1] for at, word in enumerate(words) if at and word in ("of", "for", "in")][:1]
     heads.append(words[-1])
+    if " ".join(words[-2:]) in cue("place"):
+        return "LOC"
+    if words[0] in cue("body_first"):
+        return "ORG"
     if words[0] in cue("place_first") and (words[-1] not in cue("body") or set(words) & {"des", "de", "du"}):
         return "LOC"
     for head in heads:
@@ -152,6 +145,10 @@ def _by_neighbours(
         return "LOC"
     if near in cue("person_before") or (near == "," and far in cue("person_before") and alone):
         return "PER"
+    if (near == "by" and far in cue("body_by")) or (near == "in" and far in cue("body_in")):
+        return "ORG"
+    if near == "as" and far == "known":
+        return "PER"
     if near in cue("body_before") or (not speaks and after in cue("body_after")):
         return "ORG"
     if not speaks and near in cue("place_before") and (alone or words[0] in _SIDES or near in _SURE_PLACES):
@@ -162,6 +159,11 @@ def _by_neighbours(
     if alone and after in cue("say") and not tokens[run[0]].text.isupper():
         return "PER"
     return "ORG" if alone and near == "told" else None
+
+
+def _is_part_of_town(tokens: Sequence[Token], run: Run, words: Sequence[str]) -> bool:
+    """Whether a hyphen joins a town to a word more: Brussels-Midi."""
+    return len(words) == 2 and run[1] - run[0] == 3 and tokens[run[0] + 1].text == "-" and is_listed_place(words[0])
 
 
 def _joined_to(tokens: Sequence[Token], last: Reading | None, start: int) -> str:
@@ -197,19 +199,22 @@ def _beside(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[str, s
 
 def _title(tokens: Sequence[Token], start: int, end: int) -> Run | None:
     """The tokens of the titles in a run, from the first to the last, where a name can follow."""
-    first = at = start
+    at, first_kind = start, None
     found: Run | None = None
     while at < end:
         length = _title_length(tokens, at, end)
-        kind = title_kinds().get(_text(tokens, at, at + 1)) if length else None
+        kind = title_kinds().get(words_key(tokens, at, at + 1)) if length else None
         if length and (found or at == start or kind != "honorific"):
             if found is None and at > start and not _may_lead(tokens, start, at):
                 return None
-            first = found[0] if found else at
-            found = (first, at + length)
+            first_kind = kind if found is None else first_kind
+            found = (found[0] if found else at, at + length)
             at += length
         elif found:
-            break
+            later = _second_title(tokens, at, end) if first_kind == "attribute" else None
+            if later is None:
+                break
+            found, at = (found[0], later), later
         else:
             at += 1
     return found
@@ -230,6 +235,14 @@ def _may_lead(tokens: Sequence[Token], start: int, at: int) -> bool:
     )
 
 
+def _second_title(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The end of the title that "Deputy", "Former" belong to, some words on: Deputy Civil Protection Minister."""
+    for later in range(at + 1, min(at + 1 + _LONGEST_TITLE, end - 1)):
+        if length := _title_length(tokens, later, end):
+            return later + length
+    return None
+
+
 def _title_length(tokens: Sequence[Token], start: int, end: int) -> int:
     """How many tokens at `start` are a title, its full stop included; 0 where none is."""
     for length in range(min(_LONGEST_TITLE, end - start), 0, -1):
@@ -240,25 +253,12 @@ def _title_length(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _after_common(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a name begins behind a common word that opens the sentence: Witness Karim, Ferry Blue Heron."""
-    if end - start < 2 or (start and tokens[start - 1].text[0].isalnum()):
+    if end - start < 2 or (start and tokens[start - 1].text[0].isalnum()) or tokens[start + 1].text == "of":
+        return start
+    if start and tokens[start - 1].text in ("'s", "’s"):
         return start
     word = tokens[start].text.casefold()
-    opens = word in cue("person_before") | cue("body_before") | cue("thing_before") | cue("thing_first")
+    opens = word in cue("person_before") | cue("body_before") | cue("thing_first")
+    opens = opens or (word in cue("thing_before") and end - start > len(("ferry", "name")))
     known = word in ("operation", "vision", "project", "copa") or tokens[end - 1].text.casefold() in cue("body")
     return start + 1 if opens and not known else start
-
-
-def _listed(text: str) -> bool:
-    return bool(set(gazetteer().of(text)) & set("tCc"))
-
-
-def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    return _key(" ".join(token.text for token in tokens[start:end] if token.text[0].isalnum()))
-
-
-def _known(table: str) -> frozenset[str]:
-    return frozenset(_key(form) for form in read_lexicon("english/known_names")[table])
-
-
-def _key(form: str) -> str:
-    return entry_key(normal_text(form))

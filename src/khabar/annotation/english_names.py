@@ -10,18 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotation.english_labels import (
-    BY_LIST,
-    BY_SHAPE,
-    Reading,
+from khabar.annotation.english_labels import BY_LIST, BY_SHAPE, Reading, readings
+from khabar.annotation.english_lists import (
     adjectives,
+    cue,
+    firm_words,
     known_bodies,
     known_places,
-    readings,
+    known_things,
+    name_key,
 )
-from khabar.annotation.english_runs import capitalised, cue, is_common, is_latin_word, is_shouted, runs
+from khabar.annotation.english_runs import capitalised, is_common, is_latin_word, is_shouted, runs
 from khabar.annotation.name_spans import Draft
-from khabar.models.gazetteer import entry_key, gazetteer
+from khabar.models.gazetteer import gazetteer
 from khabar.models.tokens import Token
 
 _SHORTEST_TOWN = 4
@@ -64,7 +65,7 @@ def _is_dateline(tokens: Sequence[Token], run: tuple[int, int]) -> bool:
     if start or end >= len(tokens) or tokens[end].text not in _DATELINE_ENDS or len(text) < _SHORTEST_TOWN:
         return False
     words = [token.text for token in tokens[start:end] if token.text[0].isalpha()]
-    return all(map(str.isupper, words)) and entry_key(" ".join(words)) not in known_bodies()
+    return all(map(str.isupper, words)) and name_key(" ".join(words)) not in known_bodies()
 
 
 def _town_of_dateline(tokens: Sequence[Token], run: tuple[int, int]) -> Reading:
@@ -113,7 +114,12 @@ def _names_alone(words: Sequence[str]) -> bool:
     """Whether the first word of a body's name names it by itself: Lumina Inc., Jinlong Motor."""
     first = words[0]
     plain = first not in cue("body") | cue("place") | cue("stop") | adjectives() | known_places()
-    return plain and not gazetteer().of(first) and len(first) > 3 and all(word in cue("body") for word in words[1:])
+    return (
+        plain
+        and not gazetteer().of(first)
+        and len(first) > 3
+        and (words[-1] in firm_words() or all(word in cue("body") for word in words[1:]))
+    )
 
 
 def _repeated(
@@ -146,6 +152,8 @@ def _listed(words: str, tokens: Sequence[Token], at: int) -> str | None:
         return "LOC" if len(words) > 2 or (tokens[at].text.isupper() and words != "us") else None
     if words in known_bodies():
         return "ORG"
+    if words in known_things():
+        return "MISC"
     return "LOC" if "C" in gazetteer().of(words) and len(words) > _SHORTEST_TOWN else None
 
 
@@ -154,4 +162,4 @@ def _text(draft: Draft, sentences: Mapping[int, Sequence[Token]]) -> str:
 
 
 def _folded(tokens: Sequence[Token]) -> str:
-    return entry_key(" ".join(token.text for token in tokens))
+    return name_key(" ".join(token.text for token in tokens))

@@ -10,6 +10,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from khabar.annotation.english_lists import cue, known_phrase
 from khabar.language.lexicons import word_set
 from khabar.language.titles import title_kinds
 from khabar.models.gazetteer import entry_key, gazetteer
@@ -19,6 +20,7 @@ from khabar.models.tokens import Token
 ALL_CAPITALISED = 0.9
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _MOST_SMALL_WORDS = 2
+_LONGEST_SYLLABLE = 5
 _LONGEST_NICKNAME = 3
 _OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 _DOTTED = 2  # letters of U.S., J.K. and the like
@@ -43,10 +45,14 @@ def runs(tokens: Sequence[Token]) -> Iterator[Run]:
     """The runs of one sentence in order, as half-open numbers of tokens; every token is looked at a few times."""
     at = 0
     while at < len(tokens):
-        if not capitalised(tokens[at].text) or is_common(tokens, at):
+        if not capitalised(tokens[at].text):
             at += 1
             continue
-        end = _run_end(tokens, at)
+        end = known_phrase(tokens, at)
+        if end == at and is_common(tokens, at):
+            at += 1
+            continue
+        end = max(end, _run_end(tokens, at))
         yield at, end
         at = end
 
@@ -54,6 +60,8 @@ def runs(tokens: Sequence[Token]) -> Iterator[Run]:
 def is_shouted(tokens: Sequence[Token]) -> bool:
     """Whether nearly all words of a sentence are capitalised, as in headlines."""
     words = [token.text for token in tokens if is_latin_word(token.text) and len(token.text) > 3]
+    if tokens and tokens[-1].text in ".!?" and not all(map(str.isupper, words)):
+        return False
     return len(words) > 3 and sum(map(capitalised, words)) >= ALL_CAPITALISED * len(words)
 
 
@@ -75,12 +83,6 @@ def is_common(tokens: Sequence[Token], at: int) -> bool:
     return "m" in gazetteer().of(entry_key(text)) and not _is_given_name(tokens, at)
 
 
-@cache
-def cue(table: str) -> frozenset[str]:
-    """The words of one table of `english/name_cues.toml`."""
-    return word_set("english/name_cues", table)
-
-
 def _run_end(tokens: Sequence[Token], start: int) -> int:
     end = start + 1
     seen = [tokens[start].text.casefold()]
@@ -89,11 +91,21 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
         while stop < len(tokens) and stop - end <= _MOST_SMALL_WORDS and _joins(tokens, stop, seen, end):
             stop += 1
         stop = _after_nickname(tokens, end) if stop == end else stop
+        if _is_second_syllable(tokens, stop, len(seen)):
+            return stop + 1
         if stop >= len(tokens) or not capitalised(tokens[stop].text) or is_common(tokens, stop):
             return _with_full_stop(tokens, end)
         seen.append(tokens[stop].text.casefold())
         end = stop + 1
     return end
+
+
+def _is_second_syllable(tokens: Sequence[Token], at: int, words: int) -> bool:
+    """Whether a small word behind a hyphen ends a Korean or Chinese given name: Kim Jong-un, but not Houston-based."""
+    if words < len(("Kim", "Jong")) or at >= len(tokens) or tokens[at - 1].text != "-":
+        return False
+    text = tokens[at].text
+    return text.islower() and text.isalpha() and len(text) <= _LONGEST_SYLLABLE and text not in cue("hyphened")
 
 
 def _after_nickname(tokens: Sequence[Token], end: int) -> int:
@@ -118,10 +130,14 @@ def _joins(tokens: Sequence[Token], at: int, seen: Sequence[str], end: int) -> b
         return True
     if text.isdigit():
         return False
+    if folded in ("'s", "’s"):
+        ahead = tokens[at + 1].text.casefold() if at + 1 < len(tokens) else ""
+        return at == end and (seen[-1] in cue("owners") and (ahead == "of" or ahead in cue("body")))
     if folded == "the":
         return at > end and tokens[at - 1].text.casefold() in ("of", "for")
     if folded == "of":
-        return at == end and seen[-1] in cue("of")
+        owner = at > end and tokens[at - 1].text in _POSSESSIVES
+        return (at == end and seen[-1] in cue("of")) or owner
     if folded in ("for", "in"):
         return at == end and bool(set(seen) & cue(folded))
     if folded == "and":
