@@ -18,10 +18,14 @@ from khabar.language.words import Word
 _LANGUAGES = ("arabic/numbers", "english/numbers")
 _KINDS = ("small", "before_ten", "tens", "hundreds", "scale", "two_of_scale", "fraction")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_HEAD_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}")
+_THREE_DIGITS = re.compile(r"\d{3}")
+_DUAL_OR_ACCUSATIVE = frozenset(("الفا", "مليونا", "مليارا"))
 _CLITICS = "وفبلك"
 _SHORTEST = 3  # a number word with a clitic has more letters than this
 _MOST_DIGITS = 18  # longer ones are no counts: account numbers, hashes
 _MOST_WORDS = 24
+_TEN = 10
 
 
 class Figure(Struct, frozen=True):
@@ -124,8 +128,14 @@ def read_figure(tokens: Sequence[Word], at: int, text: str) -> Figure | None:
     if vague is not None:
         return _vague_figure(tokens, at, text, vague)
     first = _term(tokens[at].text, clitics=True)
-    if first is None or first.kind == "fraction":
+    if first is None:
         return None
+    if first.kind == "fraction":
+        return _part_of_scale(tokens, at, text, first)
+    if (spaced := _spaced_thousands(tokens, at, text)) is not None:
+        return spaced
+    if first.kind == "scale" and _stands_for_two(tokens, at, text):
+        first = _Term("two_of_scale", 2 * first.value)
     reading = _Reading()
     reading.add(first, joined=False)
     stop = at + 1
@@ -186,6 +196,43 @@ def _next_term(tokens: Sequence[Word], at: int, text: str) -> tuple[_Term, int, 
     return None if term is None else (term, at + 1, False)
 
 
+def _part_of_scale(tokens: Sequence[Word], at: int, text: str, part: _Term) -> Figure | None:
+    """«نصف مليون», "half a million": that share of the scale; None for «نصف السكان»."""
+    stop = at + 1
+    if stop < len(tokens) and tokens[stop].text.casefold() == "a":
+        stop += 1
+    if stop >= len(tokens) or any(gap(tokens, place, text).strip(" ") for place in range(at + 1, stop + 1)):
+        return None
+    scale = _terms().get(tokens[stop].text.casefold())
+    if scale is None or scale.kind != "scale":
+        return None
+    return Figure(at, stop + 1, part.value * scale.value, scale.value / 10, scale.value)
+
+
+def _spaced_thousands(tokens: Sequence[Word], at: int, text: str) -> Figure | None:
+    """«12 500 دينار», as French and the Maghreb write it: only where a word follows that a figure can count."""
+    if not _HEAD_OF_THOUSANDS.fullmatch(tokens[at].text):
+        return None
+    stop = at + 1
+    while stop < len(tokens) and len(gap(tokens, stop, text)) == 1 and gap(tokens, stop, text).isspace():
+        if not _THREE_DIGITS.fullmatch(tokens[stop].text):
+            break
+        stop += 1
+    if stop == at + 1 or stop >= len(tokens) or not tokens[stop].text[0].isalpha() or gap(tokens, stop, text) != " ":
+        return None
+    value = float("".join(token.text for token in tokens[at:stop]))
+    return Figure(at, stop, value, 1.0)
+
+
+def _stands_for_two(tokens: Sequence[Word], at: int, text: str) -> bool:
+    """Whether «ألفا», «مليونا» before its noun is the dual («ألفا شخص»); after a figure or before و it is one («53 ألفا»)."""
+    word = tokens[at].text[clitic_letters(tokens[at].text) :]
+    if word not in _DUAL_OR_ACCUSATIVE or at + 1 >= len(tokens) or gap(tokens, at + 1, text) != " ":
+        return False
+    after = tokens[at + 1].text
+    return after[0] != "و" and after.isalpha() and not after.endswith("ا") and not after.startswith(("من", "في", "على"))
+
+
 def _repeats_scale(word: str) -> bool:
     term = _terms().get(word.removeprefix("ال"))
     return word.startswith("ال") and term is not None and term.kind == "scale"
@@ -203,7 +250,9 @@ def _vague_figure(tokens: Sequence[Word], at: int, text: str, span: tuple[float,
     if stop < len(tokens) and gap(tokens, stop, text).isspace():
         word = tokens[stop].text
         scale = _terms().get(word.removeprefix("ال"))
-        if scale is not None and scale.kind == "scale":
+        if low < _TEN and (many := _vague_words().get(word)) is not None and many[0] > _TEN:
+            low, high, stop = low * many[0] / 2, high * many[0] / 2, stop + 1  # «بضعة آلاف»
+        elif scale is not None and scale.kind == "scale":
             low, high, stop = low * scale.value, high * scale.value, stop + 1
         elif word == "of" and stop + 1 < len(tokens) and (many := _vague(tokens[stop + 1].text)) is not None:
             low, high, stop = low * many[0] / 2, high * many[1] / 10, stop + 2

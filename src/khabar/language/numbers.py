@@ -7,16 +7,16 @@ Figures come from `number_words.py`, bounds («نحو», «على الأقل») 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.language.clitics import split_clitics
-from khabar.language.counted_things import Thing, counted_key, dual_thing, known_thing, thing_named, what_became
-from khabar.language.lexicons import read_lexicon, word_set
-from khabar.language.normal import normal_text
+from khabar.language.counted_things import counted_key, dual_thing, thing_named, what_became
+from khabar.language.figure_names import PERCENT_MARK, SIGNS, names_rather, thing_at
+from khabar.language.lexicons import word_set
 from khabar.language.number_bounds import bound_after, bound_before, interval
 from khabar.language.number_words import Figure, clitic_letters, fraction_at, gap, read_figure
 from khabar.language.words import Word, is_stop_word, words
@@ -24,12 +24,9 @@ from khabar.language.words import Word, is_stop_word, words
 PERCENT = "percent"
 
 _LANGUAGES = ("arabic/numbers", "english/numbers")
-_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₪": "shekel"}
-_PERCENT = re.compile(r"\s?%|\s(?:بالمئة|بالمائة|بالمية|في المئة|في المائة|per ?cent)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?=\s?[\d.,]+\s?%?\s?\))([^)]*)\)")
 _RANGE = re.compile(r"\s?[-–]\s?|\s(?:الي|to)\s")
-_GLUED_BEFORE = re.compile(r"[\w.,:/]$|[\w][-–/:]$")
-_GLUED_AFTER = re.compile(r"[:/]\d|[-–][^\W\d_]|[.,]\d|\.[^\W\d_]")
+_DOTTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخري", "غيرهم", "غيره", "سواهم", "others", "more"))
 _REACH = 4  # words either side in which «مقتل», "killed" and the like are looked for
 _FATES = frozenset(("dead", "injured", "prisoner", "hostage", "مفقود"))  # classes of people that a noun itself names
@@ -81,7 +78,7 @@ def _find_plain(text: str) -> list[NumberFact]:
             at += 1
             continue
         second = _range_end(tokens, figure, text)
-        if not _refused(tokens, second or figure, text, first=figure.first):
+        if not names_rather(tokens, second or figure, text, first=figure.first):
             found.append(_fact(tokens, figure, second, text))
         at = (second or figure).stop
     return found
@@ -95,17 +92,18 @@ def _with_brackets(fact: NumberFact, text: str) -> NumberFact:
 
 
 def _fact(tokens: Sequence[Word], figure: Figure, second: Figure | None, text: str) -> NumberFact:
+    figure = _with_thousands(tokens, figure, text)
     stop = (second or figure).stop
     start = tokens[figure.first].start + clitic_letters(tokens[figure.first].text)
     end = tokens[stop - 1].end
     unit, sign = "", text[max(0, start - 1) : start]
-    if sign in _SIGNS:
-        unit, start = _SIGNS[sign], start - 1
-    if (percent := _PERCENT.match(text, end)) is not None:
+    if sign in SIGNS:
+        unit, start = SIGNS[sign], start - 1
+    if (percent := PERCENT_MARK.match(text, end)) is not None:
         unit, end = PERCENT, percent.end()
         while stop < len(tokens) and tokens[stop].start < end:
             stop += 1
-    elif (thing := _thing_at(tokens, stop, text)) is not None and thing.kind != "counted":
+    elif (thing := thing_at(tokens, stop, text)) is not None and thing.kind != "counted":
         unit, end, stop = thing.key, tokens[stop].end, stop + 1
         part = fraction_at(tokens, stop, text)
         if part and figure.scale == 1 and second is None:  # «3 أعوام ونصف»
@@ -116,6 +114,13 @@ def _fact(tokens: Sequence[Word], figure: Figure, second: Figure | None, text: s
     like = known.like if known else counted
     fate = "" if unit else _class_of(_fate(tokens, figure.first, stop, text), like)
     return NumberFact(start, end, value, low, high, bound, figure.step, unit, counted, like, fate)
+
+
+def _with_thousands(tokens: Sequence[Word], figure: Figure, text: str) -> Figure:
+    """«5.706 عمال» counts thousands: people and things are never told in thousandths."""
+    thing = thing_at(tokens, figure.stop, text)
+    one = figure.stop == figure.first + 1 and _DOTTED_THOUSANDS.fullmatch(tokens[figure.first].text)
+    return replace(figure, value=figure.value * 1000, step=1.0) if one and thing and thing.kind == "counted" else figure
 
 
 def _bounded(
@@ -235,65 +240,13 @@ def _range_end(tokens: Sequence[Word], figure: Figure, text: str) -> Figure | No
     second = read_figure(tokens, at, text)
     if second is None or second.low is not None or second.value <= figure.value:
         return None
-    after = _thing_at(tokens, second.stop, text) is not None or _PERCENT.match(text, tokens[second.stop - 1].end)
+    after = thing_at(tokens, second.stop, text) is not None or PERCENT_MARK.match(text, tokens[second.stop - 1].end)
     return second if between or after or not _RANGE.fullmatch(joint) else None
-
-
-def _refused(tokens: Sequence[Word], figure: Figure, text: str, *, first: int) -> bool:
-    """Whether digits name rather than count: dates, clock times, scores, years, codes."""
-    token = tokens[first]
-    if not token.text[0].isdigit():
-        return _is_month(tokens, figure.stop, text)
-    before, after = (
-        text[max(0, token.start - 2) : token.start],
-        text[tokens[figure.stop - 1].end : tokens[figure.stop - 1].end + 2],
-    )
-    if _GLUED_AFTER.match(after) or (_GLUED_BEFORE.search(before) and before[-1:] not in ("و", "ب", "ل", "ف", "ك")):
-        return True
-    score = re.match(r"\s?[-–]\s?\d", text[tokens[figure.stop - 1].end : tokens[figure.stop - 1].end + 4])
-    if score or re.search(r"\d\s?[-–]\s?$", text[max(0, token.start - 4) : token.start]):
-        return True
-    back = first - 1 - (first > 1 and tokens[first - 1].text == "ال")  # «الساعة الـ13»
-    previous = tokens[back].text.casefold() if back >= 0 and not gap(tokens, back + 1, text).strip() else ""
-    year = 1300 <= figure.value < 2100 and token.text.isdigit() and figure.stop == first + 1
-    name = _naming().get(previous) or (_naming().get(previous[1:]) if previous[:1] in tuple("وبلفك") else None)
-    if name and (year or name != "year"):
-        return True
-    counts = _thing_at(tokens, figure.stop, text) is not None or _PERCENT.match(text, tokens[figure.stop - 1].end)
-    if (
-        year
-        and len(token.text) == 4
-        and before[-1:] not in _SIGNS
-        and (not counts or _is_month(tokens, first - 1, text))
-    ):
-        return True
-    return _is_month(tokens, figure.stop, text)
-
-
-def _is_month(tokens: Sequence[Word], at: int, text: str) -> bool:
-    if not 0 < at < len(tokens) or not gap(tokens, at, text).isspace():
-        return False
-    word = tokens[at].text.casefold()
-    return word in word_set("arabic/numbers", "no_count_after") or word in word_set("english/numbers", "no_count_after")
-
-
-def _thing_at(tokens: Sequence[Word], at: int, text: str) -> Thing | None:
-    if at >= len(tokens) or gap(tokens, at, text).strip(" -"):
-        return None
-    word = tokens[at].text
-    return known_thing(word) if dual_thing(word) is None and not word.startswith("ال") else None
 
 
 def _same_clause(tokens: Sequence[Word], at: int, text: str) -> bool:
     """Whether no mark stands between a token and the one before it."""
     return at == 0 or not _CLAUSE_ENDS.intersection(gap(tokens, at, text))
-
-
-@cache
-def _naming() -> Mapping[str, str]:
-    """Words before a figure that make it a name -> their gloss; "year" makes only a year one."""
-    tables = (read_lexicon(language)["no_count_before"] for language in _LANGUAGES)
-    return {normal_text(word): gloss for table in tables for word, gloss in table.items()}
 
 
 @cache

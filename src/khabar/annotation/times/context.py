@@ -80,16 +80,7 @@ class Context:
         start, seen, found = self._ahead
         if start != self.sentence or seen > at:
             start, seen, found = self.sentence, self.sentence, False
-        found = (
-            found
-            or any(
-                (
-                    "future_cue" in token.classes and not self.at(place - 2, "more")
-                )  # «أكثر من المتوقع» foretells nothing
-                or (not token.classes and _FUTURE_VERB.fullmatch(token.text))
-                for place, token in enumerate(self.tokens[seen:at], seen)
-            )
-        )
+        found = found or any(self._foretells(place) for place in range(seen, at))
         self._ahead = (start, at, found)
         return found
 
@@ -113,6 +104,12 @@ class Context:
     def later(self, days: int) -> date | None:
         """The day so many days after today."""
         return shifted(self.today, days) if self.today else None
+
+    def _foretells(self, at: int) -> bool:
+        token = self.tokens[at]
+        if "future_cue" in token.classes:
+            return not (self.at(at - 2, "more") or self.at(at - 1, "about"))
+        return not token.classes and _FUTURE_VERB.fullmatch(token.text) is not None
 
     def _said_on(self, at: int) -> date | None:
         near = self.last_end > self.sentence and at - self.last_end < _FAR
