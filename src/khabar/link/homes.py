@@ -169,7 +169,7 @@ def find_home(person: Appearance, blocks: Blocks, contexts: Contexts, forbidden:
     if home.identity is None and not blocks.is_common(person) and not person.fathered:
         for one in free(blocks.surnamed(person)):
             if any(_holds_office(person, other, contexts) for other in _exemplars(one)):
-                return Home(one, f"«{person.name}» and «{_name(one)}» are alike and hold one office")
+                return Home(one, f"«{person.name}» and «{name_of(one)}» are alike and hold one office")
     return home
 
 
@@ -199,6 +199,11 @@ def what_speaks(person: Appearance, identity: Identity, contexts: Contexts) -> B
     """The weightiest thing beside the name that speaks for an appearance being this person."""
     found = (beside(person, other, contexts) for other in _exemplars(identity) if other.document in contexts)
     return max((one for one in found if one is not None), default=None)
+
+
+def name_of(identity: Identity) -> str:
+    """The fullest name of a person."""
+    return max(identity.forms.values(), key=lambda person: (len(person.parts), len(person.name))).name
 
 
 def _equal_home(person: Appearance, equal: Sequence[Identity], blocks: Blocks, contexts: Contexts) -> Home:
@@ -244,15 +249,15 @@ def _near_home(
         weight, kin, identity, why = speaking[0]
         rivals = [one for one in speaking[1:] if one[0] == weight and not can_be_one(identity, one[2])]
         if not rivals:
-            return Home(identity, f"«{person.name}» and «{_name(identity)}» are one name; {why}")
+            return Home(identity, f"«{person.name}» and «{name_of(identity)}» are one name; {why}")
         return Home(None, "", _could_be(person, [identity, *(one[2] for one in rivals)]))
     fitting = [(kin, one) for kin, one in near if not _titles_differ(person, one)]
     if len(fitting) == 1 and len(near) == 1:
         kin, identity = fitting[0]
         if kin is Kinship.SPELLED and not blocks.is_common(person) and _sound_alike(person, identity):
-            return Home(identity, f"«{person.name}» and «{_name(identity)}» sound alike in every part")
+            return Home(identity, f"«{person.name}» and «{name_of(identity)}» sound alike in every part")
         if kin is Kinship.PART and len(identity.documents) >= KNOWN:
-            return Home(identity, f"«{person.name}» fits «{_name(identity)}» and nobody else")
+            return Home(identity, f"«{person.name}» fits «{name_of(identity)}» and nobody else")
     return Home(None, "", _could_be(person, [one for _, one in near]) if len(near) > 1 else ())
 
 
@@ -285,10 +290,10 @@ def surname_home(person: Appearance, known: Sequence[Identity], blocks: Blocks, 
         if rivals:
             return Home(None, "", _could_be(person, [identity, *rivals]))
         how = "is short for" if any(len(form) > 1 for form in identity.forms) else "is the same surname as"
-        return Home(identity, f"«{person.name}» {how} «{_name(identity)}»; {why}")
+        return Home(identity, f"«{person.name}» {how} «{name_of(identity)}»; {why}")
     full = [one for one in fitting if any(len(form) > 1 for form in one.forms)]
     if len(full) == 1 and len(full[0].documents) >= KNOWN and blocks.bearers(part) == 1:
-        return Home(full[0], f"«{person.name}» fits «{_name(full[0])}» and nobody else")
+        return Home(full[0], f"«{person.name}» fits «{name_of(full[0])}» and nobody else")
     return Home(None)
 
 
@@ -299,7 +304,7 @@ def _stands_out(identity: Identity, rivals: Sequence[Identity]) -> bool:
 
 
 def _could_be(person: Appearance, identities: Sequence[Identity]) -> tuple[tuple[Identity, str], ...]:
-    names = "; ".join(f"«{_name(one)}»" for one in identities[:TOLD])
+    names = " / ".join(f"«{name_of(one)}»" for one in identities[:TOLD])
     why = f"«{person.name}» could be more than one: {names}"
     return tuple((one, why) for one in identities[:TOLD])
 
@@ -332,10 +337,6 @@ def _titles_differ(person: Appearance, identity: Identity) -> bool:
 
 def _sound_alike(person: Appearance, identity: Identity) -> bool:
     return any(len(form) == len(person.parts) and all(map(surely_one, form, person.parts)) for form in identity.forms)
-
-
-def _name(identity: Identity) -> str:
-    return max(identity.forms.values(), key=lambda person: (len(person.parts), len(person.name))).name
 
 
 def _keys(person: Appearance) -> list[str]:

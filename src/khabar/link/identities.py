@@ -13,7 +13,17 @@ from collections.abc import Iterable, Sequence
 
 from khabar.link.contexts import Contexts
 from khabar.link.hands import Hands
-from khabar.link.homes import TELLING, Blocks, Identity, can_be_one, find_home, relation, surname_home, what_speaks
+from khabar.link.homes import (
+    TELLING,
+    Blocks,
+    Identity,
+    can_be_one,
+    find_home,
+    name_of,
+    relation,
+    surname_home,
+    what_speaks,
+)
 from khabar.link.people import Appearance, people_in
 from khabar.link.portraits import Written, portrait
 from khabar.link.sameness import Kinship
@@ -189,7 +199,7 @@ class People:
         for other in self._blocks.alike(person):
             found = what_speaks(person, other, self._contexts) if self._could_join(identity, other, person) else None
             if found is not None and found.weight >= TELLING:
-                self._join(identity, other, f"«{person.name}»; {found.why}")
+                self._join(identity, other, f"«{person.name}» and «{name_of(other)}» are one name; {found.why}")
                 return
         if len(identity.members) > NEW:
             return  # short names that came after it have been held against it already

@@ -77,7 +77,7 @@ def surely_one(part: str, other: str) -> bool:
 def beside(one: Appearance, other: Appearance, contexts: Contexts) -> Beside | None:
     """The weightiest thing that speaks for one person besides the name, in words, or None."""
     if office_words(one.offices, other.offices):
-        return Beside(3, f"one office: {called(one)}; {called(other)}")
+        return Beside(3, f"one office: {called(one)} and {called(other)}")
     name = contexts.company(one.document, other.document, (person_key(one), person_key(other)))
     if name:
         return Beside(2, f"«{name}» stands in both articles too")
