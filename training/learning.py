@@ -28,7 +28,7 @@ _WAYS: tuple[tuple[tuple[str, str], ...], ...] = (
 #: The share of the steps in which the rate of learning rises, and what of it is left at the end.
 _WARMED, _LEFT = 0.1, 0.02
 #: Steps between two looks of the average, and the weight of what it had.
-_LOOKS, _KEPT = 4, 0.98
+_LOOKS, _KEPT = 4, 0.95
 #: From this share of the steps on the average is taken.
 _AVERAGED = 0.4
 

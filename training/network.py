@@ -12,7 +12,6 @@ from e5 import Encoder
 
 from khabar.models.pieces import PAD
 
-
 WIDTH, INNER, HEADS, PLACES = 384, 1536, 12, 512
 DROPPED = 0.1
 EPSILON = 1e-12

@@ -87,14 +87,18 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--keep", type=Path, required=True, help="where the trained weights go, for train_words.py")
     parser.add_argument("--out", type=Path, default=TARGET)
+    parser.add_argument("--start", type=Path, help="weights that an earlier run kept: learning goes on from them")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--hold-out", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     gold = read_gold(options.gold, hold_out=options.hold_out)
-    marks = known_marks([*gold.newspapers, *gold.wojood, *gold.untagged])
+    earlier = torch.load(options.start) if options.start else {}
+    marks = earlier.get("marks") or known_marks([*gold.newspapers, *gold.wojood, *gold.untagged])
     reader = Reader(marks, random.Random(SEED))
-    network = train(reader, {"aner": gold.newspapers, "wojood": gold.wojood}, len(marks))
+    start = earlier.get("state")
+    network = train(reader, {"aner": gold.newspapers, "wojood": gold.wojood}, len(marks), options.rounds, start)
     for name, sentences in (("held out", gold.held_out), ("test", read_test(options.gold))):
         tags = [[LABELS[tag] for tag in row] for row in best_tags(chances(network, reader, sentences, "aner"))]
         for label, f1, precision, recall in scores(sentences, tags) if sentences else ():
@@ -119,14 +123,16 @@ def about(arrays: dict[str, Any], marks: Sequence[str]) -> dict[str, str]:
     return {"labels": "\n".join(LABELS), "marks": "\n".join(marks), "mark vectors": vectors.tobytes().hex()}
 
 
-def train(reader: Reader, sets: dict[str, list[Tagged]], marks: int) -> SentenceNetwork:
-    """Teach a network the tags of each set by the head of its name."""
+def train(
+    reader: Reader, sets: dict[str, list[Tagged]], marks: int, rounds: int, start: dict[str, Any] | None = None
+) -> SentenceNetwork:
+    """Teach a network, new or one that learnt before, the tags of each set by the head of its name."""
     chance = random.Random(SEED)
     encoder, pieces = read_encoder(), default_pieces()
     layers = range(encoder.layers)
     network = SentenceNetwork(encoder.layers, len(pieces.table), marks, list(sets), len(LABELS))
     vectors = pieces.vectors(np.arange(len(pieces.table)))
-    network.load_state_dict(encoder_state(encoder, vectors, layers), strict=False)
+    network.load_state_dict(start or encoder_state(encoder, vectors, layers), strict=bool(start))
     rates = [((*network.pos.parameters(), *network.eln.parameters()), RATE * BELOW ** (encoder.layers + 1))]
     rates += [(layer.parameters(), RATE * BELOW ** (encoder.layers - at)) for at, layer in enumerate(network.layers)]
     optimiser = rated([*rates, ((*network.out.parameters(), *network.marks.parameters()), NEW)])
@@ -140,7 +146,7 @@ def train(reader: Reader, sets: dict[str, list[Tagged]], marks: int) -> Sentence
         chance.shuffle(rows)
         return rows
 
-    planned = [drawn() for _ in range(ROUNDS)]
+    planned = [drawn() for _ in range(rounds)]
     course = Course(network, optimiser, sum(map(len, planned)))
     for number, rows in enumerate(planned):
         network.train()
@@ -152,7 +158,7 @@ def train(reader: Reader, sets: dict[str, list[Tagged]], marks: int) -> Sentence
             loss = torch.nn.functional.cross_entropy(said.float(), tags, label_smoothing=SMOOTHED)
             course.step(loss)
             total += loss.item()
-        print(f"round {number + 1} of {ROUNDS}: loss {total / len(rows):.4f}", flush=True)
+        print(f"round {number + 1} of {rounds}: loss {total / len(rows):.4f}", flush=True)
     network.load_state_dict(course.average())
     return network
 

@@ -26,12 +26,12 @@ from khabar.models.tokens import Token
 from khabar.models.word_marks import list_marks, look_marks
 
 MODELS = Path(__file__).parents[1] / "src" / "khabar" / "models"
-SEED, ROUNDS, TOGETHER, LONGEST = 1, 5, 900, 300
+SEED, ROUNDS, TOGETHER, LONGEST = 1, 3, 900, 300
 #: The layers of the large network from which those for words alone and for words together start.
-ALONE, TOGETHER_LAYERS = (0, 1, 2), (4, 8)
+ALONE, TOGETHER_LAYERS = (0, 1, 2), (3, 7)
 RATE, BELOW, NEW = 4e-4, 0.85, 1e-3
 #: Copies with other names of each newspaper sentence and of each of Wojood.
-NEWSPAPER_COPIES, WOJOOD_COPIES = 3, 1
+NEWSPAPER_COPIES, WOJOOD_COPIES = 2, 0
 #: The share of the gold tags in what is learnt where there are any, and how much the teacher's chances are evened out.
 GOLD_SHARE, EVENED = 0.3, 1.5
 HIDDEN_WORDS, MOST_PIECES = 0.03, 14

@@ -5,7 +5,7 @@ Faces call these functions and nothing below them.
 
 from collections.abc import Iterable, Sequence
 
-from khabar.annotation.pipeline import annotate_all
+from khabar.annotation.pipeline import annotate_all, steps_for
 from khabar.annotation.workers import annotate_stream as annotate_stream  # re-exported for the faces
 from khabar.comparison.alignments import align
 from khabar.comparison.alignments import relate as relate_documents
@@ -33,12 +33,12 @@ from khabar.read.files import read_articles as read_articles  # re-exported for 
 from khabar.records import Article, Comparison, Document, Judgement, Link, Relation, Story, make_article
 
 
-def annotate(article: Article) -> Document:
+def annotate(article: Article, *, model: str = "fast") -> Document:
     """Find sentences, sections, names, times, quotations and credits in one article.
 
-    Raises `StepError` where a step fails on it.
+    `model`: what finds names, "fast" or "accurate". Raises `StepError` where a step fails on it.
     """
-    documents, failures = annotate_all([article])
+    documents, failures = annotate_all([article], steps_for(model))
     if failures:
         raise failures[0]
     return documents[0]

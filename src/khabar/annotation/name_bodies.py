@@ -9,18 +9,22 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from khabar.annotation.name_spans import Draft, clitic_length
-from khabar.language.lexicons import read_lexicon
+from khabar.language.lexicons import read_lexicon, word_set
 from khabar.language.titles import generic_bodies, head_kind, institutions, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.tokens import Token, token_texts
 
 #: What a name found by these rules counts.
 BY_RULE = 0.7
+#: Nouns joined by و after the first one.
+_MOST_JOINED = 3
 
 
 def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], sentence: int) -> Draft | None:
     """The body whose name begins with the head word at token `at`, or None."""
     word = tokens[at].text.replace("ى", "ي")
+    if memorial := _memorial(tokens, at, named, sentence):
+        return memorial
     cut = _head_cut(word)
     if cut is None:
         return _definite_body(tokens, at, sentence) if _definite_head(word) is not None else None
@@ -29,12 +33,20 @@ def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], senten
         return None
     if f"{word[cut:]} {tokens[at + 1].text}" in generic_bodies():
         return None
-    if end < len(tokens) and _and_definite(tokens[end].text) and _definite(tokens[end - 1].text):
-        # «وزارة العمل والتنمية»; but an adjective after it opens another phrase: «رابطة المحترفين والقنوات التلفزيونية»
-        end += not (end + 1 < len(tokens) and _agrees("ة", tokens[end + 1].text) and not word.endswith("ة"))
-    if end < len(tokens) and _agrees(word, tokens[end].text) and end not in named:
+    if _definite(tokens[end - 1].text):
+        end = _over_nouns(tokens, end, word)
+    while end < len(tokens) and _belongs(tokens, at, end, word) and end not in named:
         end += 1
     return Draft(sentence, at, end, "ORG", BY_RULE, cut)
+
+
+def known_body_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
+    """A body known by name everywhere that stands at token `at`: الأمم المتحدة، الدفاع المدني."""
+    for cut, word in _without_small_words(tokens[at].text):
+        for name in _known_bodies().get(word, ()):
+            if [token.text for token in tokens[at + 1 : at + len(name)]] == list(name[1:]):
+                return Draft(sentence, at, at + len(name), "ORG", BY_RULE, cut)
+    return None
 
 
 def place_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
@@ -50,6 +62,17 @@ def place_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
     if at and cut == 0 and _opens_place(tokens[at - 1].text) and set(marks) & set("cCt"):
         return Draft(sentence, at, at + 1, "LOC", BY_RULE)
     return None
+
+
+@cache
+def _known_bodies() -> dict[str, list[tuple[str, ...]]]:
+    """The known bodies by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(
+        (tuple(token_texts(text)) for text in read_lexicon("arabic/bodies")["bodies"]), key=len, reverse=True
+    ):
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
 @cache
@@ -94,6 +117,36 @@ def _definite_head(word: str) -> int | None:
     return start if 0 <= start <= 1 and word[start + 2 :] in institutions() else None
 
 
+def _without_small_words(word: str) -> tuple[tuple[int, str], ...]:
+    """A word as it stands and without what is written onto it, with how many letters that takes; لل gives ال back."""
+    found = [(0, word)]
+    if len(word) > 3 and word[0] in "وفبلك":
+        found.append((1, word[1:]))
+        found += [(length, "ال" + word[length:]) for length in (2, 3) if word[:length].lstrip("وف") == "لل"]
+        found += [(2, word[2:])] * (word[0] in "وف" and word[1] in "بلك")
+    return tuple(found)
+
+
+def _memorial(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], sentence: int) -> Draft | None:
+    """A place or body named after the person who follows: مدرسة سالم الهاجري، مستشفى الملك خالد."""
+    for cut, word in _without_small_words(tokens[at].text.replace("ى", "ي")):
+        if word in word_set("arabic/bodies", "memorials"):
+            person = at + 1
+            while (
+                person < len(tokens)
+                and person not in named
+                and title_kind(tokens[person].text) in ("honorific", "office")
+            ):
+                person += 1
+            if not _is_named(named, person, "PER") or named[person].start != person:
+                return None
+            end = named[person].end
+            if end < len(tokens) and end not in named and _agrees(word, tokens[end].text):
+                end += 1
+            return Draft(sentence, at, end, "LOC" if head_kind(word) == "place" else "ORG", BY_RULE, cut)
+    return None
+
+
 @lru_cache(maxsize=50_000)
 def _head_cut(word: str) -> int | None:
     """How many letters stand before the head word; None where the word is no head without ال."""
@@ -130,9 +183,35 @@ def _definite_body(tokens: Sequence[Token], at: int, sentence: int) -> Draft | N
     end = at + 3 if third.startswith("لل") else at + 4
     if end > len(tokens) or (end == at + 4 and not _definite(tokens[at + 3].text)):
         return None  # «الرئاسة العامة لرعاية الشباب» needs the noun that says of what
-    if end < len(tokens) and _and_definite(tokens[end].text):
-        end += 1
+    while end < len(tokens) and (_and_definite(tokens[end].text) or (end == at + 3 and _agrees("", tokens[end].text))):
+        end += 1  # «المؤسسة العامة للتدريب الفني والمهني»
     return Draft(sentence, at, end, "ORG", BY_RULE, start)
+
+
+def _over_nouns(tokens: Sequence[Token], end: int, head: str) -> int:
+    """Where the nouns joined to the first by و end: «وزارة العمل والتنمية»، «مستشفى النساء والولادة والأطفال».
+
+    An adjective after one opens another phrase: «رابطة المحترفين والقنوات التلفزيونية».
+    """
+    for _ in range(_MOST_JOINED):
+        if end >= len(tokens) or not _and_definite(tokens[end].text):
+            break
+        if end + 1 < len(tokens) and _agrees("ة", tokens[end + 1].text) and not head.endswith("ة"):
+            break
+        end += 1
+    return end
+
+
+def _belongs(tokens: Sequence[Token], at: int, end: int, head: str) -> bool:
+    """Whether the adjective at `end` is part of the name: it agrees with the head, or with the one noun after it."""
+    word = tokens[end].text
+    return _agrees(head, word) or (end == at + 2 and _of_belonging(word) and _agrees(tokens[end - 1].text, word))
+
+
+def _of_belonging(word: str) -> bool:
+    """Whether a word is a definite adjective in ي or ية, with or without و: المدني، والتقنية."""
+    word = word[1:] if word.startswith("وال") else word
+    return _agrees("ة", word) or _agrees("", word)
 
 
 def _definite(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from khabar.annotation.name_bodies import body_at, place_at, stops
+from khabar.annotation.name_bodies import body_at, known_body_at, place_at, stops
 from khabar.annotation.name_known import Known, known_names, repeated
 from khabar.annotation.name_spans import UNSURE, Draft, clitic_length, speaks_for
 from khabar.language.titles import head_kind, title_kind
@@ -18,10 +18,11 @@ from khabar.models.tokens import Token
 
 #: What a name found by a rule counts.
 BY_RULE = 0.6
-BY_LISTS = 0.5
 BY_QUOTES = 0.9
-_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”")')
 _LONGEST_QUOTED = 4
+#: «قال لـ"الغد"»: whoever is told something in marks is a newspaper.
+_TOLD_TO = frozenset({"ل", "لل"})
 _LINKING = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "ال", "عبد", "ابي", "بو", "ولد", "دي", "فان", "فون"})
 _MOST_WORDS = 6
 
@@ -76,12 +77,13 @@ def _missed(
     end = at if speaks_for(tokens, at) else _listed_name(tokens, at, named)
     if end > at and at and _opens_name(tokens[at - 1].text):
         return Draft(number, at, end, "PER", BY_RULE)
-    if end > at + 1 and _is_surname(tokens[end - 1].text):
-        return Draft(number, at, end, "PER", BY_LISTS)
     again = repeated(tokens, at, known, number, BY_RULE)
     if again and not any(place in named for place in range(again.start, again.end)):
         return again
-    return place_at(tokens, at, number)
+    for found in (known_body_at(tokens, at, number), place_at(tokens, at, number)):
+        if found and not any(place in named for place in range(found.start, found.end)):
+            return found
+    return None
 
 
 def _with_quoted(sentences: Sentences, drafts: Sequence[Draft]) -> list[Draft]:
@@ -96,7 +98,9 @@ def _with_quoted(sentences: Sentences, drafts: Sequence[Draft]) -> list[Draft]:
 def _quoted(number: int, tokens: Sequence[Token]) -> Iterator[Draft]:
     at = 1
     while at < len(tokens) - 2:
-        opens = tokens[at].text in _OPENING and head_kind(tokens[at - 1].text) == "body"
+        before = tokens[at - 1].text
+        opens = tokens[at].text in _OPENING and (before in _TOLD_TO or head_kind(before) == "body")
+        opens = opens or (tokens[at].text == "(" and before in _TOLD_TO)
         at += 1
         if not opens or not tokens[at].text[0].isalpha():
             continue
@@ -115,12 +119,6 @@ def _relabelled(draft: Draft, sentences: Sentences, known: Known) -> Draft:
     before = sentences[draft.sentence][draft.start - 1].text if draft.start and not draft.cut else ""
     titled = "PER" if before and _opens_name(before) else None
     return replace(draft, label=titled or known.label_of(words[0]) or draft.label)
-
-
-def _is_surname(word: str) -> bool:
-    """Whether a word is listed as a surname often, or at all where it has the shape of one (الهاجري)."""
-    marks = gazetteer().of(entry_key(word))
-    return "S" in marks or ("s" in marks and word.startswith("ال") and word.endswith("ي"))
 
 
 def _opens_name(word: str) -> bool:

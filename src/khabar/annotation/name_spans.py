@@ -19,6 +19,9 @@ UNSURE = 0.8
 _QUOTES = frozenset('«»“”"')
 #: Letters after which an initial و is rather the sound w of a foreign name: ويليامز، وودز، واين.
 _SOUND = frozenset("اويه")
+#: Kinds of names whose unlisted words are cut by nothing weaker than a listed rest.
+_ANY_LETTER = frozenset({"PER", "ORG"})
+_SHORT_PLACE = 4
 
 
 class Draft(Struct, frozen=True):
@@ -69,14 +72,15 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
             end -= 1
     if start == end or _names_nothing(tokens[start:end]):
         return None
-    return replace(draft, start=start, end=end, label=label, cut=clitic_length(tokens[start].text, seen))
+    return replace(draft, start=start, end=end, label=label, cut=clitic_length(tokens[start].text, seen, label))
 
 
-def clitic_length(word: str, seen: Collection[str]) -> int:
+def clitic_length(word: str, seen: Collection[str], label: str = "") -> int:
     """How many letters at the front of a name's first word are small words, as far as that is safe.
 
     A word that stands in the name lists stays whole (وليد، بيروت، لبنان) unless the article also has it without the letter;
-    so does one that opens the name of a body (وزارة، وكالة).
+    so does one that opens the name of a body (وزارة، وكالة). Unlisted people and bodies may begin with any letter (فالكاو،
+    ليفربول); unlisted places with ب hardly ever do (بعسير), since towns are listed.
     """
     if len(word) < 4 or word[0] not in "وفبلك" or word in head_kinds():
         return 0
@@ -88,8 +92,12 @@ def clitic_length(word: str, seen: Collection[str]) -> int:
         rest = word[cut:]
         if len(rest) < 3 or word[cut - 1] not in "وفبلك" or (cut == 2 and word[0] not in "وف"):
             break
-        if rest.startswith("ال") and len(rest) > 4:
-            return cut
+        if (
+            rest.startswith("ال")
+            and len(rest) > 4
+            and (label != "PER" or word[0] == "و" or rest in seen or _listed(rest))
+        ):
+            return cut  # but فالكاو is no «so the Kaw»
         if rest in seen or (rest in head_kinds() and not _listed(word)):
             return cut
         if not _listed(word) and _listed(rest):
@@ -97,8 +105,10 @@ def clitic_length(word: str, seen: Collection[str]) -> int:
     if _listed(word):
         return 0
     sure = split_clitics(word.replace("ى", "ي")).prefixes
-    if sure:
+    if sure and label not in _ANY_LETTER:
         return len("".join(sure).removesuffix("ال"))
+    if label == "LOC" and word[0] == "ب" and len(word) > _SHORT_PLACE:
+        return 1
     return 1 if word[0] == "و" and word[1] not in _SOUND else 0
 
 

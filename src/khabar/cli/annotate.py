@@ -4,7 +4,7 @@ import typer
 
 from khabar.cli.document_view import print_document
 from khabar.cli.inputs import Inputs
-from khabar.cli.options import AsJson, Jobs, Sources
+from khabar.cli.options import AsJson, Jobs, Model, ModelName, Sources
 from khabar.cli.output import output_console, print_json
 from khabar.records.contract import annotated
 
@@ -17,13 +17,13 @@ khabar annotate page.html folder/ --json
 zcat reports.jsonl.gz | khabar annotate - --json > annotated.jsonl"""
 
 
-def annotate(files: Sources, json: AsJson = False, jobs: Jobs = None) -> None:
+def annotate(files: Sources, json: AsJson = False, jobs: Jobs = None, model: Model = ModelName.fast) -> None:
     """Find who says what, when, where, and on whose word, in each article.
 
     Every finding is a stretch of the article's own text. With --json, one line an article, written as it is done, so
     that a stream of any length can pass through.
     """
-    inputs = Inputs(files, jobs=jobs)
+    inputs = Inputs(files, jobs=jobs, model=model)
     console = output_console()
     for document in inputs.documents(streaming=True):
         if json:

@@ -10,7 +10,7 @@ from rich.text import Text
 from khabar.cli.inputs import Inputs
 from khabar.cli.judgement_files import Judgements, read_judgements
 from khabar.cli.lazily import Lazily
-from khabar.cli.options import AsJson, Sources
+from khabar.cli.options import AsJson, Model, ModelName, Sources
 from khabar.cli.output import output_console, print_json
 from khabar.records import Article, Document, Link, Place, Story
 from khabar.records.contract import clustered
@@ -42,13 +42,19 @@ _SHOWN = 80
 _DAY = 10
 
 
-def cluster(files: Sources, judgements: Judgements = None, explain: Explain = False, json: AsJson = False) -> None:
+def cluster(
+    files: Sources,
+    judgements: Judgements = None,
+    explain: Explain = False,
+    json: AsJson = False,
+    model: Model = ModelName.fast,
+) -> None:
     """Group articles into stories: reports of the same happening.
 
     An article that carries two happenings is a member of two stories, each by its own part of the text.
     """
     rows = read_judgements(judgements) if judgements else []
-    inputs = Inputs(files)
+    inputs = Inputs(files, model=model)
     articles: dict[str, Article] = {}
     documents = _noted(inputs.documents(), articles)
     if explain:

@@ -10,7 +10,7 @@ from typer.core import TyperCommand
 
 from khabar.cli.inputs import MISUSE, SOME_FAILED, Inputs
 from khabar.cli.lazily import Lazily
-from khabar.cli.options import AsJson, Lang, Language, Sources
+from khabar.cli.options import AsJson, Lang, Language, Model, ModelName, Sources
 from khabar.cli.output import check_output, output_console, print_json, print_text, write_file
 from khabar.cli.progress import progress
 from khabar.errors import InputError
@@ -89,6 +89,7 @@ def compare(
     ] = "",
     json: AsJson = False,
     lang: Lang = Language.english,
+    model: Model = ModelName.fast,
 ) -> None:
     """Compare the reports of one happening: who says what, on whose word, and on how many independent origins.
 
@@ -106,7 +107,7 @@ def compare(
     if markdown and markdown != _STDOUT:
         check_output(markdown, _MARKDOWN, files, "--markdown")
 
-    inputs = Inputs(files)
+    inputs = Inputs(files, model=model)
     groups = _groups(list(inputs.documents()))
     if all(len(members) < 2 for members in groups.values()):
         count = sum(len(members) for members in groups.values())

@@ -23,9 +23,10 @@ DONE, SOME_FAILED, MISUSE = 0, 1, 2
 class Inputs:
     """Reads and annotates the named sources and remembers whether anything failed."""
 
-    def __init__(self, sources: Sequence[str], *, jobs: int | None = None) -> None:
+    def __init__(self, sources: Sequence[str], *, jobs: int | None = None, model: str = "fast") -> None:
         self.sources = tuple(sources)
         self.jobs = jobs or usable_cores()
+        self.model = model
         self.failures = 0
         self.console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
@@ -50,7 +51,7 @@ class Inputs:
         `streaming`: each is printed as it comes.
         """
         with progress("Annotating", self.console, streaming=streaming) as advance:
-            for document, failures in engine.annotate_stream(self.articles(), jobs=self.jobs):
+            for document, failures in engine.annotate_stream(self.articles(), jobs=self.jobs, model=self.model):
                 for failure in failures:
                     self.failed(failure)
                 advance()

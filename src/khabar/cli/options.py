@@ -24,6 +24,19 @@ Jobs = Annotated[
 ]
 
 
+class ModelName(StrEnum):
+    """The models for names."""
+
+    fast = "fast"
+    accurate = "accurate"
+
+
+Model = Annotated[
+    ModelName,
+    typer.Option("--model", help="What finds names: fast, or accurate, which is better and several times slower."),
+]
+
+
 class Language(StrEnum):
     """The languages the faces speak."""
 

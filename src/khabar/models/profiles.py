@@ -18,6 +18,7 @@ from khabar.models.tagger import Tagger, default_tagger
 FAST, ACCURATE = "fast", "accurate"
 
 
+@cache
 def tagger_for(profile: str) -> Tagger:
     """The tagger of a profile, made once a process; raises `ModelError` for a name that is none or files that are damaged."""
     if profile not in _MAKERS:
@@ -25,12 +26,10 @@ def tagger_for(profile: str) -> Tagger:
     return _MAKERS[profile]()
 
 
-@cache
 def _fast() -> Tagger:
     return default_tagger()
 
 
-@cache
 def _accurate() -> Tagger:
     return SentenceTagger(_session("names-accurate.onnx"), default_pieces())
 
