@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from khabar.annotation.english_names import is_latin, latin_drafts
 from khabar.annotation.english_runs import without_possessives
+from khabar.annotation.name_datelines import with_outlets
 from khabar.annotation.name_forms import Named, fullest_names
 from khabar.annotation.name_gaps import fill_gaps
 from khabar.annotation.name_spans import Draft, trimmed
@@ -67,6 +68,7 @@ def _finish(
 ) -> tuple[Mention, ...]:
     seen = {token.text for sentence in sentences for token in sentence}
     clean = [draft for draft in (trimmed(one, sentences[one.sentence], seen) for one in drafts) if draft]
+    clean = with_outlets(sentences, clean)
     arabic = [() if number in latin else sentence for number, sentence in enumerate(sentences)]
     clean = sorted([*fill_gaps(arabic, clean), *latin_drafts(latin)], key=lambda draft: (draft.sentence, draft.start))
     inside: dict[int, dict[int, str]] = {}
