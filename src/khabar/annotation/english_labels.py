@@ -111,7 +111,7 @@ def _label(tokens: Sequence[Token], run: Run, last: Reading | None) -> Reading |
         return Reading(start, end, label, BY_CUE)
     if len(words) == 1:
         return _acronym(tokens, run)
-    return Reading(start, end, "PER", BY_SHAPE)
+    return Reading(start, end, "ORG" if words[0] in cue("no_person") else "PER", BY_SHAPE)
 
 
 def _by_head(words: Sequence[str]) -> str | None:
@@ -140,6 +140,8 @@ def _by_neighbours(
     alone = len(words) == 1
     if alone and run[0] == 0:
         return None  # a word that opens a sentence is capitalised anyway
+    if _has_age(tokens, run[1]):
+        return "PER"
     speaks = after in cue("say") or near in cue("say")
     if after in cue("place_after") or (near == "of" and far in cue("place_kind")):
         return "LOC"
@@ -147,8 +149,10 @@ def _by_neighbours(
         return "PER"
     if (near == "by" and far in cue("body_by")) or (near == "in" and far in cue("body_in")):
         return "ORG"
-    if near == "as" and far == "known":
+    if (near == "as" and far == "known") or (near == "said" and alone and not tokens[run[0]].text.isupper()):
         return "PER"
+    if alone and (near == "at" or (near == "of" and far == ",")):
+        return "LOC"
     if near in cue("body_before") or (not speaks and after in cue("body_after")):
         return "ORG"
     if not speaks and near in cue("place_before") and (alone or words[0] in _SIDES or near in _SURE_PLACES):
@@ -159,6 +163,12 @@ def _by_neighbours(
     if alone and after in cue("say") and not tokens[run[0]].text.isupper():
         return "PER"
     return "ORG" if alone and near == "told" else None
+
+
+def _has_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a figure between commas follows a name: Karim Haddad, 33, said."""
+    ahead = [token.text for token in tokens[end : end + 3]]
+    return len(ahead) > 2 and ahead[0] == "," and ahead[1].isdigit() and len(ahead[1]) < 3 and ahead[2] in ",."
 
 
 def _is_part_of_town(tokens: Sequence[Token], run: Run, words: Sequence[str]) -> bool:
@@ -204,7 +214,9 @@ def _title(tokens: Sequence[Token], start: int, end: int) -> Run | None:
     while at < end:
         length = _title_length(tokens, at, end)
         kind = title_kinds().get(words_key(tokens, at, at + 1)) if length else None
-        if length and (found or at == start or kind != "honorific"):
+        if length and (
+            found or at == start or kind != "honorific" or words_key(tokens, at, at + 1) in cue("title_inside")
+        ):
             if found is None and at > start and not _may_lead(tokens, start, at):
                 return None
             first_kind = kind if found is None else first_kind

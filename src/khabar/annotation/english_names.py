@@ -95,7 +95,11 @@ def _known(found: Sequence[Draft], sentences: Mapping[int, Sequence[Token]]) -> 
         words = [word for word in words if word[0].isalnum()]
         if draft.label == "PER" and len(words) > 1:
             known.setdefault(_surname(sentences[draft.sentence][draft.start : draft.end]), "PER")
-            if words[0] not in adjectives() | known_places() and len(words[0]) > 1 and not gazetteer().of(words[0]):
+            if (
+                words[0] not in adjectives() | known_places() | cue("stop")
+                and len(words[0]) > 1
+                and not gazetteer().of(words[0])
+            ):
                 known.setdefault(words[0], "PER")
         elif draft.label == "ORG" and len(words) > 1 and _names_alone(words):
             known.setdefault(words[0], "ORG")

@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from khabar.annotation.english_lists import cue, known_phrase
+from khabar.annotation.english_lists import adjectives, cue, is_listed_place, known_bodies, known_phrase
 from khabar.language.lexicons import word_set
 from khabar.language.titles import title_kinds
 from khabar.models.gazetteer import entry_key, gazetteer
@@ -137,20 +137,30 @@ def _joins(tokens: Sequence[Token], at: int, seen: Sequence[str], end: int) -> b
         return at > end and tokens[at - 1].text.casefold() in ("of", "for")
     if folded == "of":
         owner = at > end and tokens[at - 1].text in _POSSESSIVES
-        return (at == end and seen[-1] in cue("of")) or owner
+        purpose = "for" in {token.text.casefold() for token in tokens[max(0, end - 4) : end]}
+        return (at == end and (seen[-1] in cue("of") or purpose)) or owner
     if folded in ("for", "in"):
         return at == end and bool(set(seen) & cue(folded))
     if folded == "and":
-        return (
-            at == end
-            and "of" in {token.text.casefold() for token in tokens[max(0, end - 4) : end]}
-            and _is_office(seen)
-        )
+        inside = "of" in {token.text.casefold() for token in tokens[max(0, end - 4) : end]} and _is_office(seen)
+        return at == end and (inside or (len(seen) == 1 and _office_follows(tokens, at + 1, seen[0])))
     return text.islower() and folded in cue("link")
 
 
 def _is_office(seen: Sequence[str]) -> bool:
     return bool(set(seen) & {"ministry", "department", "institute", "commission", "committee", "faculty", "chamber"})
+
+
+def _office_follows(tokens: Sequence[Token], start: int, first: str) -> bool:
+    """Whether one or two words and the word for an office follow: Securities and Exchange Commission."""
+    if is_listed_place(first) or first in known_bodies() or first in adjectives():
+        return False
+    for at in range(start, min(start + 3, len(tokens))):
+        if not capitalised(tokens[at].text):
+            return False
+        if at > start and tokens[at].text.casefold() in cue("office"):
+            return True
+    return False
 
 
 def _with_full_stop(tokens: Sequence[Token], end: int) -> int:

@@ -8,6 +8,9 @@ A newline always ends a sentence. A mark ends one when white space follows it, b
   words that run over a full stop stay with the sentence that introduces them.
 
 A mark glued to the next word («النجاح.وأوضح») and one inside the closing quotation mark («.. انتهى.» ثم) end nothing.
+
+English tells more by its capitals: nothing ends before a small letter ("the co. said"), and before a capitalised small word a
+sentence ends even after a shortened one or a closing quotation mark ("at 5 p.m. The", "of Acme Inc. He", '"It is over." Then').
 """
 
 import re
@@ -21,9 +24,13 @@ from khabar.records import Span
 #: most 238 code points long in 32 Saudi reports (2026-11-21); statements printed whole run to a few paragraphs.
 LONGEST_QUOTE = 800
 
-_END = re.compile(r"[.!?؟۔]+(?=\s|$)")
+_END = re.compile(r"[.!?؟۔]+(?:(?=\s|$)|[\"”](?=\s+[A-Z]))")
+_SMALL_LETTER_NEXT = re.compile(r"\s+[a-z]")
+_CAPITAL_NEXT = re.compile(r"\s+[\"“]?([A-Z][a-z]*)\b")
+_DOTTED = re.compile(r"(?:\b[^\W\d_]\.)+[^\W\d_]$")
 _MARKS = re.compile(r"[«»“”„‟\"()\[\]]")
 _CLOSERS = {"«": "»", "(": ")", "[": "]"}
+_CLOSING_MARKS = frozenset('"”')
 _SAME_BOTH_WAYS = '“”„‟"'  # curly marks too: Arabic newsrooms type them in either order
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _LONGEST_SHORTENED = 6
@@ -49,7 +56,11 @@ def _line_spans(line: str, base: int) -> Iterator[Span]:
     for mark in _END.finditer(line):
         at = mark.start()
         nearest = bisect_left(quote_ends, at + 1)
-        if nearest < len(quoted) and quoted[nearest].start < at:
+        closes = mark.group()[-1] in _CLOSING_MARKS
+        if closes and not _small_word_follows(line, mark.end()):
+            continue
+        inside = nearest < len(quoted) and quoted[nearest].start < at
+        if inside and not (closes and quoted[nearest].end == mark.end() - 1):
             continue
         if _ends_sentence(line, start, mark):
             yield from _trimmed(line, start, mark.end(), base)
@@ -58,6 +69,8 @@ def _line_spans(line: str, base: int) -> Iterator[Span]:
 
 
 def _ends_sentence(line: str, start: int, mark: "re.Match[str]") -> bool:
+    if _SMALL_LETTER_NEXT.match(line, mark.end()):
+        return False
     if mark.group() != ".":
         return True
     before = line[max(start, mark.start() - _LONGEST_SHORTENED) : mark.start()]
@@ -65,7 +78,22 @@ def _ends_sentence(line: str, start: int, mark: "re.Match[str]") -> bool:
     if word is None:
         return not line[start : mark.start()].strip().isdigit()
     letters = word.group()
-    return len(letters) > 1 and not (letters[0].isupper() and letters.casefold() in _shortened())
+    if len(letters) == 1:
+        return bool(_DOTTED.search(before)) and _small_word_follows(line, mark.end())
+    if not (letters[0].isupper() and letters.casefold() in _shortened()):
+        return True
+    return letters.casefold() in _may_end() and _small_word_follows(line, mark.end())
+
+
+def _small_word_follows(line: str, at: int) -> bool:
+    """Whether an English word without content, capitalised, comes next: only the head of a sentence makes it so."""
+    word = _CAPITAL_NEXT.match(line, at)
+    return word is not None and word.group(1).casefold() in word_set("english/function_words", "stop")
+
+
+def _may_end() -> frozenset[str]:
+    """Shortened words that a sentence may end with: firms, streets, "No." as an answer."""
+    return word_set("english/abbreviations", "ending")
 
 
 def _shortened() -> frozenset[str]:
