@@ -1,7 +1,7 @@
 """The day an article speaks from: the day of publication, mended or found from the text's own weekdays.
 
-Order: a full date called today or yesterday in the text; else the known day, moved by at most three days where the
-weekdays called today fit another day better, by one where those called yesterday or tomorrow do; else unknown. Never a guess: with
+Order: a full date called today or yesterday in the text; else the known day, moved by at most five days back or one on
+where the weekdays called today fit another day better, by one where those called yesterday or tomorrow do; else unknown. Never a guess: with
 no day known, weekdays alone fit a day in every week, so they decide nothing.
 """
 
@@ -16,7 +16,8 @@ from khabar.annotation.times.calendar import real_day, shifted
 from khabar.annotation.times.tokens import Token
 from khabar.records import Article
 
-_FURTHEST = 3  # days; a print edition differs by one, a weekend edition by up to three
+#: How far from the known day the text may speak: a print edition one day on either side, a report gathered late some days back.
+_FURTHEST_BACK, _FURTHEST_AHEAD = 5, 1
 _TAIL = 6  # tokens after today's name in which its date may stand
 
 
@@ -39,7 +40,7 @@ def solve_reference(article: Article, tokens: Sequence[Token]) -> Reference:
     said = [(at, _relative(token)) for at, token in enumerate(tokens) if "rel" in token.classes]
     weekdays = [(days, weekday) for at, days in said if (weekday := _weekday_after(tokens, at))]
     exact = {day for at, days in said for day in [_dated(tokens, at, days)] if day}
-    if len(exact) == 1 and (known is None or abs((min(exact) - known).days) <= _FURTHEST):
+    if len(exact) == 1 and (known is None or -_FURTHEST_BACK <= (min(exact) - known).days <= _FURTHEST_AHEAD):
         known, why = min(exact), "a full date called today or yesterday in the text"
     elif known and weekdays:
         best = _best_fit(known, weekdays)
@@ -95,8 +96,8 @@ def _best_fit(known: date, weekdays: Sequence[tuple[int, int]]) -> date:
     """The day near the known one that most of the named weekdays fit; the known day and then the nearest win ties."""
     fits: Counter[int] = Counter()
     for days, weekday in weekdays:
-        reach = 1 if days else _FURTHEST
-        for move in range(-reach, reach + 1):
+        back = 1 if days else _FURTHEST_BACK
+        for move in range(-back, _FURTHEST_AHEAD + 1):
             there = shifted(known, move + days)
             fits[move] += there is not None and there.isoweekday() == weekday
     best = max(fits, key=lambda move: (fits[move], -abs(move), -move))

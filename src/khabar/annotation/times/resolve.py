@@ -116,13 +116,16 @@ def is_hijri(match: Match, said: int | None, *, month_is_hijri: bool = False) ->
     return said is not None and (1300 <= said <= 1500 or (month_is_hijri and said < 1700))
 
 
-def hijri_year(context: Context, month: int, move: int | None, ahead: bool) -> int | None:
-    """The Hijri year of a month named without one: by its modifier, else the nearest, the past before the future."""
-    if context.today is None:
+def hijri_year(context: Context, month: int, move: int | None, ahead: bool, *, day: int = 0) -> int | None:
+    """The Hijri year of a month, or a day of it, named without one: by its modifier, else the nearest, the past before the future."""
+    today = context.today
+    if today is None:
         return None
-    now_year, now_month = calendar.hijri_of(context.today)
+    now_year, now_month = calendar.hijri_of(today)
     if not now_year:
         return None
+    if move and day and month == now_month and (named := calendar.hijri_day(now_year, month, day)):
+        return now_year + (move if (named > today) == (move < 0) or named == today else 0)
     if move is not None and move < 0:
         return now_year - (month >= now_month)
     if move is not None and move > 0:

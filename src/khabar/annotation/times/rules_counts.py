@@ -44,6 +44,16 @@ def counts_ago(match: Match, context: Context) -> Reading | None:
     return calendar.day(day) if found.value[-1] in "WD" else calendar.month(day.year, day.month)
 
 
+def fraction_ago(match: Match, context: Context) -> Reading | None:
+    """«قبل عام ونصف العام»: the month."""
+    first, unit = _count(match, "")
+    share = (match.number("half") or 30) / 60
+    if unit != "Y" or not isinstance(first, int) or context.today is None:
+        return None
+    day = calendar.months_later(context.today, -round(12 * (first + share)))
+    return calendar.month(day.year, day.month) if day else None
+
+
 def before(today: date, length: str) -> date | None:
     """The day that lies a length of days, weeks, months and years ("P1M21D") before another."""
     day: date | None = today
@@ -74,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule("counts", f"{COUNT} {{and|comma}} {COUNT2} {{and}} ( {{n3=num}} {{u3=unit|units}} | {{two3=unit2}} )", several_counts),
     Rule("counts", "{n=num} {u=unit|units} {n2=num} {u2=unit|units}", several_counts),
     Rule("ago", f"{{ago}} {COUNT} {{and}} {COUNT2} ( {{and}} {COUNT3} )?", counts_ago),
+    Rule("ago", "{ago} ( {two=unit2} | {u=unit} | {n=num} {u=units|unit} ) {and} {half=fraction|the_fraction} {the_unit}?", fraction_ago),
     Rule("and a half", "( {two=unit2} | {u=unit} ) {and} {half=fraction|the_fraction} {the_unit}?", and_a_fraction),
     Rule("and a half", "{n=num} {u=units|unit} {and} {half=fraction|the_fraction} {the_unit}?", and_a_fraction),
 )  # fmt: skip

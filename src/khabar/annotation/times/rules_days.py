@@ -61,9 +61,9 @@ def figures(match: Match, context: Context) -> Reading | None:
     if first is None or middle is None or last is None or match.word("s1") != match.word("s2"):
         return None
     hijri = match.value("era") == "H"
-    readings = [_figures(first, middle, last, hijri)]
+    readings = [figures_of(first, middle, last, hijri=hijri)]
     if first <= 31 and last <= 31:
-        readings.append(_figures(last, middle, first, hijri))
+        readings.append(figures_of(last, middle, first, hijri=hijri))
     today, known = context.today, [found for found in readings if found]
     if today is None or len(known) < 2:
         return known[0] if known else None
@@ -81,7 +81,7 @@ def figures_and_clock(match: Match, context: Context) -> Reading | None:
 def dotted(match: Match, _: Context) -> Reading | None:
     """«13.5.2015»."""
     first, middle, last = map(int, match.word("dotted").split("."))
-    return _figures(first, middle, last, match.value("era") == "H")
+    return figures_of(first, middle, last, hijri=match.value("era") == "H")
 
 
 def iso(match: Match, _: Context) -> Reading | None:
@@ -176,13 +176,27 @@ def night_between(match: Match, context: Context) -> Reading | None:
     return calendar.part_of_day(found, "NI") or Reading("TIME", f"XXXX-WXX-{number}TNI")
 
 
+def figures_of(first: int | None, middle: int | None, last: int | None, *, hijri: bool) -> Reading | None:
+    """The day of three numbers, the year first or last; a month that can only be a day changes places with it."""
+    if first is None or middle is None or last is None:
+        return None
+    year, month, number = (first, middle, last) if first > 31 else (last, middle, first)
+    if year < 100:
+        year += 1400 if hijri else 2000 if year < 70 else 1900
+    if month > 12 >= number:
+        month, number = number, month
+    if hijri or 1300 <= year <= 1500:
+        return calendar.hijri(year, month, number) if 1 <= month <= 12 and number else None
+    return calendar.day(calendar.real_day(year, month, number))
+
+
 RULES: tuple[Rule, ...] = (
     Rule("date", f"{PART} {WEEKDAY} ( {{rel=rel}} {{comma}}? )? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("date", f"{PART} {{day_word}}? ( {{rel=rel}}? {{w=weekday}} {{wmod=the_past|the_next|the_current}}? | {{rel=rel}} ) {{open}} {DAY} {MONTH} {YEAR} {{close}}", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma|en_the}}? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
-    Rule("date in figures", f"{WEEKDAY} {{rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("date in figures", f"{{rel=rel}}? {WEEKDAY} {{rel=rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", "{day_word}? {rel=rel}? {w=weekday} {open} {a=d31|yy} {s1=slash|dash} {b=d31} {s2=slash|dash} {c=year|yy} {close}", figures),
     Rule("date and clock in figures", f"{WEEKDAY} {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} ( {{dash|comma|slash}} | {{clock}} | {{on}} {{clock}} )? {{hm=hm}}", figures_and_clock),
     Rule("date and clock in figures", "{iso=iso} ( {dash|comma|slash} )? {hm=hm}", figures_and_clock),
@@ -190,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ISO date", f"{WEEKDAY} {{day_word}}? {{iso=iso}} {{common_mark}}?", iso),
     Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{dotted=dotted_date}} {{era=common_mark|hijri_mark}}?", dotted),
     Rule("relative day", f"{PART} {{this}}? {{day_word}}? {{rel=rel}} ( {{comma}}? {{open|quote}}? {{day_word}}? {{w=weekday}} ( {{close|quote}} )? )? {{part2=part}}?", relative_day),
-    Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} {{w=weekday}}?", relative_day),
+    Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} ( {{w=weekday}} | {{open}} {{w=weekday}} {{close}} )?", relative_day),
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
     Rule("weekday", "{later} {of}? {day=day_word}? {w=weekday} {mod=the_past|the_next}?", weekday),
     Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", weekday),
@@ -209,7 +223,9 @@ def _dated(match: Match, context: Context, number: int, month: int | None, hijri
         year = context.today.year
     if hijri_month:
         ahead = context.looks_ahead(match.start)
-        said = year if match.number("y") is not None else resolve.hijri_year(context, hijri_month, move, ahead)
+        said = (
+            year if match.number("y") is not None else resolve.hijri_year(context, hijri_month, move, ahead, day=number)
+        )
         return (
             calendar.hijri(said, hijri_month, number)
             if said
@@ -266,18 +282,6 @@ def _the_two(match: Match, context: Context) -> bool:
     """Whether «الاثنين» means "the two" after a dual: «البلدين الاثنين»."""
     before = context.text(match.start - 1)
     return (before.endswith(("ين", "ان", "هما")) and before.startswith("ال")) or before in ("بين", "كلا", "هذين")
-
-
-def _figures(first: int, middle: int, last: int, hijri: bool) -> Reading | None:
-    """The day of three numbers, the year first or last; a month that can only be a day changes places with it."""
-    year, month, number = (first, middle, last) if first > 31 else (last, middle, first)
-    if year < 100:
-        year += 1400 if hijri else 2000 if year < 70 else 1900
-    if month > 12 >= number:
-        month, number = number, month
-    if hijri or 1300 <= year <= 1500:
-        return calendar.hijri(year, month, number) if 1 <= month <= 12 and number else None
-    return calendar.day(calendar.real_day(year, month, number))
 
 
 def _counts(match: Match, context: Context) -> bool:

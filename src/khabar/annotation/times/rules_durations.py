@@ -39,7 +39,7 @@ def single(match: Match, context: Context) -> Reading | None:
         return None
     if context.at(match.end, "year", "num", "ord", "month", "weekday", "hijri_month", "weak_month", "year_kind"):
         return None
-    if _is_contract(match, context, unit):
+    if _is_contract(match, context, unit) or ("full" not in match and _has_genitive(match, context)):
         return None
     return duration(1, unit)
 

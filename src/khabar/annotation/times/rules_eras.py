@@ -39,6 +39,8 @@ def sport_season(match: Match, _: Context) -> Reading | None:
 def decade(match: Match, context: Context) -> Reading | None:
     """«السبعينيات», «ثمانينات القرن الماضي»: of the twentieth century, save the twenties where nothing says so."""
     tens = match.number("d") or 0
+    if context.at(match.end, "of") and context.at(match.end + 1, "age"):
+        return None  # «في السبعينات من عمره»
     century = 1900
     if tens <= 2 and "cmod" not in match and context.today:
         century = context.today.year // 100 * 100
@@ -70,7 +72,8 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
     Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
     Rule("season", "[after in|during]{s=the_season}", season),
-    Rule("sport season", f"{{edge}}? {{the_season_word}} {{mod={MODS}}}", sport_season),
+    Rule("sport season", f"{{edge}}? {{the_season_word}} {{the_year_kind}}? {{mod={MODS}}}", sport_season),
+    Rule("sport season", f"{{the_season_units}} {{mod={MODS}}}", sport_season),
     Rule("sport season", "{edge}? {the_season_word} {new=the_new}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),

@@ -38,7 +38,7 @@ def numbered_part(match: Match, context: Context) -> Reading | None:
             year -= which > passed  # «أرباح الربع الرابع» told in spring is last year's
     if year is None:
         return Reading("DATE", f"XXXX-{kind}{which}")
-    return calendar.part_of_year(year, kind, which)
+    return edged(calendar.part_of_year(year, kind, which), match)
 
 
 def quarter_at_hand(match: Match, context: Context) -> Reading | None:
@@ -97,7 +97,7 @@ def numbered_week(match: Match, context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("part of a year", f"{{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
+    Rule("part of a year", f"{{edge=edge}}? {{q=the_quarter|the_half|the_third}} ( {{n=ord}} | {{last=the_recent}} ) (?P<tail> {WHOLE_YEAR} )?", numbered_part),
     Rule("part of a year", f"{{q=quarter|half}} {WHOLE_YEAR} {{n=ord}}", numbered_part),
     Rule("part of a year", "{y=year} {q=the_quarter|the_half} {n=ord}", numbered_part),
     Rule("part of a month", "{q=the_half|the_third} {n=ord} {of|in} ( {this} {the_month_word} | {the_month_word} {mod=the_past|the_next|the_current} )", part_of_month),

@@ -210,7 +210,7 @@ def edged(found: Reading | None, match: Match) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("month", f"{PIECE} {EDGE} {{this}}? ( {{mw=month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current|the_recent}}?", month),
-    Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
+    Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word').replace('ord', 'ord|the_recent')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
     Rule("same period", "{part=part}? {u=the_unit} {same_after}", same_period),
     Rule("same period", "{same} {u=the_unit}", same_period),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),

@@ -6,9 +6,9 @@ from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
-from khabar.annotation.times.rules_days import MONTH, YEAR
+from khabar.annotation.times.rules_days import HIJRI, MONTH, YEAR, figures_of
 
-_DAYS = "{d=d31|ord} {e=to|dash|and} {d2=d31|ord}"
+_DAYS = "{d=d31|ord} ( {and}? {e=to} | {e=dash|and} ) {d2=d31|ord}"
 _THIS_MONTH = "( {of|in}? {this=this}? {the_month_word} {mod=the_past|the_next|the_current}? )"
 
 
@@ -30,6 +30,28 @@ def days(match: Match, context: Context) -> Reading | None:
         )
     year, number = month
     return calendar.days(calendar.real_day(year, number, first), calendar.real_day(year, number, last))
+
+
+def hijri_days(match: Match, context: Context) -> Reading | None:
+    """«من الثامن إلى العاشر من ذي القعدة المقبل»."""
+    first, last, month = match.number("d"), match.number("d2"), match.number("hm")
+    if first is None or last is None or month is None or (_joined_by_and(match) and "between" not in match):
+        return None
+    year = match.number("y") or resolve.hijri_year(
+        context, month, match.number("mod"), context.looks_ahead(match.start), day=last
+    )
+    return _hijri_run(calendar.hijri(year, month, first), calendar.hijri(year, month, last)) if year else None
+
+
+def figure_days(match: Match, _: Context) -> Reading | None:
+    """«من 20 إلى 29 / 5 /1437», «26-4 إلى 11-5-2016»."""
+    last = figures_of(match.number("a"), match.number("b"), match.number("c"), hijri=match.value("era") == "H")
+    first = figures_of(
+        match.number("d"), match.number("m1") or match.number("b"), match.number("c"), hijri=match.value("era") == "H"
+    )
+    if first and last and first.value.startswith("H:"):
+        return _hijri_run(first, last)
+    return calendar.days(first.earliest, last.earliest) if first and last else None
 
 
 def weekdays(match: Match, context: Context) -> Reading | None:
@@ -115,6 +137,9 @@ RULES: tuple[Rule, ...] = (
     Rule("run of days", f"{{between=two_days}} {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", days),
     Rule("run of days", f"( {{of}} | {{between=between}} )? {_DAYS} {_THIS_MONTH}", days),
+    Rule("run of Hijri days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", hijri_days),
+    Rule("run of days in figures", "{of}? {d=d31|ord} {and}? {to} {a=d31} {slash|dash} {b=d31} {slash|dash} {c=year} {era=common_mark|hijri_mark}?", figure_days),
+    Rule("run of days in figures", "{of}? {d=d31} {slash|dash} {m1=m12} {to} {a=d31} {slash|dash} {b=d31} {slash|dash} {c=year} {era=common_mark|hijri_mark}?", figure_days),
     Rule("run of days", f"( {{month_word}} )? {MONTH} ( {{between=between}} | {{of}} )? {_DAYS} {YEAR}", days),
     Rule("day of this month", f"( {{day_word}}? {{weekday}}? {{comma}}? )? {{the}}? {{d=d31|ord}} {_THIS_MONTH}", day_at_hand),
     Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),
@@ -124,6 +149,12 @@ RULES: tuple[Rule, ...] = (
     Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
     Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
 )  # fmt: skip
+
+
+def _hijri_run(first: Reading | None, last: Reading | None) -> Reading | None:
+    if not first or not last or (first.earliest and last.latest and last.latest < first.earliest):
+        return None
+    return Reading("DATE", f"{first.value}/{last.value}", first.earliest, last.latest)
 
 
 def _joined_by_and(match: Match) -> bool:

@@ -24,6 +24,12 @@ def vague(match: Match, context: Context) -> Reading | None:
         return None  # «في وقتها», on time
     if context.text(match.start) == "الان" and context.written(match.start).startswith("آ"):
         return None  # «آلان», a name
+    if (
+        context.text(match.start) == "الان"
+        and context.at(match.start - 1, "of")
+        and context.at(match.start - 2, "unit", "units", "unit2")
+    ):
+        return None  # «قبل شهرين من الآن» says the length alone
     if context.text(match.start) == "قريبا" and context.at(match.end, "of"):
         return None  # «كان قريبا من البيت»
     return Reading("DATE", str(match.value("v")))
@@ -34,7 +40,7 @@ def adverb(match: Match, context: Context) -> Reading | None:
     if context.at(match.end, "d31", "weekday", "the_d31"):
         return None  # «يومي 3 و4», two days
     definite = context.at(match.start, "the_set_adjective")
-    if definite and not context.text(match.start - 1).startswith(("ال", "وال", "بال", "فال", "كال", "لل", "ولل")):
+    if definite and not _is_definite(context.text(match.start - 1)):
         return None  # «محمد الشهري» is a name
     return Reading("SET", str(match.value("s")))
 
@@ -65,6 +71,13 @@ def rate(match: Match, context: Context) -> Reading | None:
     if unit not in ("D", "W", "M", "Y") or not counted or context.at(match.end, "ord", "num"):
         return None
     return Reading("SET", _PERIODS[unit])
+
+
+def _is_definite(word: str) -> bool:
+    """Whether a noun has the article or a possessive («تقريرها الشهري»)."""
+    return word.startswith(("ال", "وال", "بال", "فال", "كال", "لل", "ولل")) or (
+        len(word) > 5 and word.endswith(("ها", "هم"))
+    )
 
 
 RULES: tuple[Rule, ...] = (
