@@ -18,7 +18,6 @@ from khabar.comparison.likeness import Grid, Pairing, likeness, one_in_the_other
 from khabar.comparison.relations import agreement, read_pairs, trained_weights
 from khabar.comparison.statements import Statement, read_statements, read_whole, weigh_words
 from khabar.comparison.tolls import compare_tolls, leading, settled_tolls
-from khabar.language.normal import is_arabic
 from khabar.models.encoder import Encoder
 from khabar.records import Alignment, Document, Person, Relation
 
@@ -84,7 +83,7 @@ def relate(left: Document, right: Document, encoder: Encoder) -> Relation:
     meaning = float(one.vectors[0] @ other.vectors[0])
     clashes = find_disagreements(first, second, {})
     evidence = explain(first, second, {}, meaning, clashes)
-    two_scripts = is_arabic(first.text) != is_arabic(second.text)
+    two_scripts = first.arabic != second.arabic
     if two_scripts or max(len(first.words), len(second.words)) > _HEADLINE_WORDS:
         if grade < _ALIGNED:
             return Relation("unrelated", _score(2 * _ALIGNED - grade), evidence)

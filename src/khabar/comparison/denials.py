@@ -56,15 +56,7 @@ class _Cue(Struct, frozen=True):
 
 def find_denied(statement: Statement) -> tuple[Denied, ...]:
     """The heads of everything a sentence denies, in text order."""
-    cues = _cues(statement)
-    found: dict[int, Denied] = {}
-    for cue in cues:
-        if cue.kind == "open_after":
-            continue
-        for at in _heads(statement, cue):
-            if at not in found and (cue.kind == "denied_before" or not _is_open(statement, cues, at)):
-                found[at] = Denied(at, statement.words[at], cue.start, cue.end)
-    return tuple(found[at] for at in sorted(found))
+    return statement.remember("denied", _find_denied)
 
 
 def find_left_open(statement: Statement) -> tuple[Denied, ...]:
@@ -88,6 +80,18 @@ def says_plainly(statement: Statement, at: int) -> bool:
 def denies_anything(statement: Statement) -> bool:
     """Whether a sentence holds any word of denial."""
     return any(cue.kind != "open_after" for cue in _cues(statement))
+
+
+def _find_denied(statement: Statement) -> tuple[Denied, ...]:
+    cues = _cues(statement)
+    found: dict[int, Denied] = {}
+    for cue in cues:
+        if cue.kind == "open_after":
+            continue
+        for at in _heads(statement, cue):
+            if at not in found and (cue.kind == "denied_before" or not _is_open(statement, cues, at)):
+                found[at] = Denied(at, statement.words[at], cue.start, cue.end)
+    return tuple(found[at] for at in sorted(found))
 
 
 def _heads(statement: Statement, cue: _Cue) -> Iterator[int]:
@@ -169,6 +173,10 @@ def _named(statement: Statement) -> frozenset[int]:
 
 def _cues(statement: Statement) -> tuple[_Cue, ...]:
     """The cues of a sentence, the longest first where two begin at one place; none inside another."""
+    return statement.remember("cues of denial", _find_cues)
+
+
+def _find_cues(statement: Statement) -> tuple[_Cue, ...]:
     text = statement.text.casefold()
     found: list[_Cue] = []
     reached = 0

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from khabar.comparison.statements import Statement, weight_of
-from khabar.language.normal import is_arabic
 
 #: The share of both sentences' words they have in common plus the closeness of their vectors, from which they are the same.
 _SAME = 1.5
@@ -28,7 +27,7 @@ def is_same(left: Statement, right: Statement, weights: Mapping[str, float], mea
     first, second = frozenset(left.valued.values()), frozenset(right.valued.values())
     shared = weight_of(first & second, weights)
     larger = max(weight_of(first, weights), weight_of(second, weights))
-    if is_arabic(left.text) != is_arabic(right.text):
+    if left.arabic != right.arabic:
         lengths = sorted((len(left.words), len(right.words)))
         return meaning >= _SAME_MEANING and lengths[0] >= _LIKE_LONG * lengths[1]
     line = _SAME_HEADLINES if left.sentence.title and right.sentence.title else _SAME

@@ -11,7 +11,6 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from khabar.comparison.statements import Statement
-from khabar.language.normal import is_arabic
 from khabar.models.encoder import Encoder, Vectors
 
 Grid = NDArray[np.float64]
@@ -132,7 +131,7 @@ def likeness(pairing: Pairing) -> Grid:
 def _two_scripts(pairing: Pairing) -> NDArray[np.bool_]:
     """Which pairs are written in two scripts, so that no word of one can stand in the other."""
     left, right = (
-        np.array([is_arabic(statement.text) for statement in reading.statements], dtype=bool)
+        np.array([statement.arabic for statement in reading.statements], dtype=bool)
         for reading in (pairing.left, pairing.right)
     )
     return np.asarray(left[:, None] != right[None, :])

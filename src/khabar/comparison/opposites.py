@@ -68,13 +68,7 @@ def is_negated(statement: Statement, word: KeyWord) -> bool:
 
 def poles_of(statement: Statement) -> list[tuple[int, Pole]]:
     """The words of a sentence that are one end of a scale, by their number; a negated word is at no end."""
-    return [
-        (at, pole)
-        for at, word in enumerate(statement.words)
-        for pole in _poles().get(_form(word.text), ())
-        if not is_negated(statement, word)
-        and not pole.not_of.intersection(_form(after.text) for after in statement.words[at + 1 : at + 2])
-    ]
+    return statement.remember("poles", _find_poles)
 
 
 def says_pole(word: KeyWord, name: str) -> bool:
@@ -106,6 +100,16 @@ def shared_arguments(left: Statement, at: int, right: Statement, other_at: int) 
     follow, other_follow = _followers(left, at), _followers(right, other_at)
     met = all(_among(key, second) for key in follow) and all(_among(key, first) for key in other_follow)
     return shared if all(beside) and met else frozenset()
+
+
+def _find_poles(statement: Statement) -> list[tuple[int, Pole]]:
+    return [
+        (at, pole)
+        for at, word in enumerate(statement.words)
+        for pole in _poles().get(_form(word.text), ())
+        if not is_negated(statement, word)
+        and not pole.not_of.intersection(_form(after.text) for after in statement.words[at + 1 : at + 2])
+    ]
 
 
 def _among(key: str, keys: AbstractSet[str]) -> bool:
@@ -161,24 +165,29 @@ def _also_says(statement: Statement, hits: Sequence[tuple[int, Pole]], pole: Pol
 
 def _negations(left: Statement, right: Statement) -> list[Opposition]:
     found: list[Opposition] = []
-    for at, word in enumerate(left.words):
-        for other_at, other in enumerate(right.words):
-            if (
-                not _one_word(word, other)
-                or word.key[0].isdigit()
-                or is_negated(left, word) == is_negated(right, other)
-            ):
-                continue
-            if _denies(right if is_negated(left, word) else left):
-                continue
-            shared = shared_arguments(left, at, right, other_at)
-            if shared and not _both_ways(left, word.key) and not _both_ways(right, word.key):
-                found.append(Opposition(word, other, "one says it, the other says that it is not so", shared))
+    for at, other_at in _words_in_both(left, right):
+        word, other = left.words[at], right.words[other_at]
+        if word.key[0].isdigit() or is_negated(left, word) == is_negated(right, other):
+            continue
+        if _denies(right if is_negated(left, word) else left):
+            continue
+        shared = shared_arguments(left, at, right, other_at)
+        if shared and not _both_ways(left, word.key) and not _both_ways(right, word.key):
+            found.append(Opposition(word, other, "one says it, the other says that it is not so", shared))
     return found
 
 
-def _one_word(word: KeyWord, other: KeyWord) -> bool:
-    return word.key == other.key or _form(word.text) == _form(other.text)
+def _words_in_both(left: Statement, right: Statement) -> list[tuple[int, int]]:
+    """The places of one word in both sentences, by its key or its stem, in text order."""
+    places: dict[str, list[int]] = {}
+    for at, other in enumerate(right.words):
+        for name in {other.key, f"={_form(other.text)}"}:
+            places.setdefault(name, []).append(at)
+    return [
+        (at, place)
+        for at, word in enumerate(left.words)
+        for place in sorted({*places.get(word.key, ()), *places.get(f"={_form(word.text)}", ())})
+    ]
 
 
 def _denies(statement: Statement) -> bool:

@@ -20,7 +20,6 @@ from khabar.comparison.opposites import says_pole
 from khabar.comparison.scopes import apart
 from khabar.comparison.statements import Statement, weight_of
 from khabar.language.counted_things import counted_key, dual_thing, thing_named
-from khabar.language.normal import is_arabic
 from khabar.language.number_agreement import agree, same_thing
 from khabar.language.numbers import NumberFact
 
@@ -80,7 +79,7 @@ class Count(Struct, frozen=True):
 def compare_quantities(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
     """Figures that count one thing and cannot be one figure; each is paired once, with the one nearest in its words."""
     first, second = read_counts(left), read_counts(right)
-    two_scripts = is_arabic(left.text) != is_arabic(right.text)
+    two_scripts = left.arabic != right.arabic
     settled = [[counts_agree(count, other, two_scripts=two_scripts) for other in second] for count in first]
     first_open = [count for count, row in zip(first, settled, strict=True) if not any(row)]
     second_open = [other for at, other in enumerate(second) if not any(row[at] for row in settled)]
@@ -128,22 +127,7 @@ def of_one_kind(count: Count, other: Count, *, two_scripts: bool = False) -> boo
 
 def read_counts(statement: Statement) -> list[Count]:
     """The figures of a statement that count something; those that are part of a date are left out."""
-    dated = [statement.document.normal.normal(time.span) for time in statement.times if time.type in ("DATE", "TIME")]
-    found: list[Count] = []
-    for fact in _facts(statement):
-        start, end = fact.start + statement.normal.start, fact.end + statement.normal.start
-        if any(start < span.end and span.start < end and not (fact.unit or fact.counted) for span in dated):
-            continue
-        before = tuple(word for word in statement.words if word.end <= start)[-_REACH:]
-        after = tuple(word for word in statement.words if word.start >= end)[:_REACH]
-        if _ranks(statement, start) or _SUM.match(statement.document.normal.text[end : end + _SCOPE_REACH * 2]):
-            continue
-        noun = after and after[0].start - end <= _GAP and len(after[0].text) > 1
-        if noun and fact.counted and not fact.unit and dual_thing(statement.text[fact.start : fact.end]) is None:
-            end = after[0].end
-        around = frozenset(word.key for word in (*before, *after) if not word.key[0].isdigit())
-        found.append(Count(start, end, fact, around, (*before, *after)))
-    return found
+    return statement.remember("counts", _read_counts)
 
 
 def counts_agree(count: Count, other: Count, *, two_scripts: bool = False) -> bool:
@@ -179,6 +163,25 @@ def counts_a_part(statement: Statement, count: Count) -> bool:
     text = statement.document.normal.text
     before = text[max(0, count.start - _SCOPE_REACH) : count.start]
     return bool(_SCOPE.match(text[count.end :].lstrip()) or _SCOPE.search(before))
+
+
+def _read_counts(statement: Statement) -> list[Count]:
+    dated = [statement.document.normal.normal(time.span) for time in statement.times if time.type in ("DATE", "TIME")]
+    found: list[Count] = []
+    for fact in _facts(statement):
+        start, end = fact.start + statement.normal.start, fact.end + statement.normal.start
+        if any(start < span.end and span.start < end and not (fact.unit or fact.counted) for span in dated):
+            continue
+        before = tuple(word for word in statement.words if word.end <= start)[-_REACH:]
+        after = tuple(word for word in statement.words if word.start >= end)[:_REACH]
+        if _ranks(statement, start) or _SUM.match(statement.document.normal.text[end : end + _SCOPE_REACH * 2]):
+            continue
+        noun = after and after[0].start - end <= _GAP and len(after[0].text) > 1
+        if noun and fact.counted and not fact.unit and dual_thing(statement.text[fact.start : fact.end]) is None:
+            end = after[0].end
+        around = frozenset(word.key for word in (*before, *after) if not word.key[0].isdigit())
+        found.append(Count(start, end, fact, around, (*before, *after)))
+    return found
 
 
 def _facts(statement: Statement) -> list[NumberFact]:

@@ -8,7 +8,7 @@ not across them, keeps the weights the same whether two outlets carry a sentence
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from khabar.comparison.focus import compared_sentences
 from khabar.comparison.keys import KeyWord, key_words
+from khabar.language.normal import is_arabic
 from khabar.language.numbers import NumberFact, find_numbers
 from khabar.records import Annotation, Document, Mention, Place, Quotation, Sentence, Span, TimeExpression
 
@@ -44,6 +45,7 @@ _LINK = re.compile(r"https?://|www\.|\S+@\S+\.\S+")
 
 
 Found = TypeVar("Found", bound=Annotation)
+Kept = TypeVar("Kept")
 
 
 class Statement(Struct, frozen=True, dict=True):
@@ -67,6 +69,11 @@ class Statement(Struct, frozen=True, dict=True):
     def text(self) -> str:
         """The sentence in normal spelling."""
         return self.normal.of(self.document.normal.text)
+
+    @cached_property
+    def arabic(self) -> bool:
+        """Whether it is written in Arabic script."""
+        return is_arabic(self.text)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -96,6 +103,14 @@ class Statement(Struct, frozen=True, dict=True):
                 if start <= word.start < end and word.key != fact.unit:
                     keys[word.start] = f"{fact.value:g}"
         return keys
+
+    def remember(self, what: str, find: Callable[["Statement"], Kept]) -> Kept:
+        """What `find` finds of this statement, found once however many others it is compared with."""
+        kept = self.__dict__
+        if what not in kept:
+            kept[what] = find(self)
+        found: Kept = kept[what]
+        return found
 
     def original(self, start: int, end: int) -> Span:
         """The stretch of the article that a stretch of the normal text stands for."""

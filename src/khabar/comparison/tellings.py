@@ -41,11 +41,14 @@ def with_tellings(claims: Sequence[Claim], documents: Sequence[Document]) -> tup
     """The claims, each with how every sentence that makes or denies it puts it, and which report had it first."""
     by_id = {document.id: document for document in documents}
     said = {document.id: _said_in_sentences(document) for document in documents}
+    credits = {document.id: document.of(Credit) for document in documents}
     return tuple(
         replace(
             claim,
             tellings=tuple(
-                find_telling(by_id[place.article], place, said[place.article].get(place.start, ()))
+                find_telling(
+                    by_id[place.article], place, said[place.article].get(place.start, ()), credits[place.article]
+                )
                 for place in (*claim.support, *claim.denied)
             ),
             first=_first(claim, by_id),
@@ -54,14 +57,14 @@ def with_tellings(claims: Sequence[Claim], documents: Sequence[Document]) -> tup
     )
 
 
-def find_telling(document: Document, place: Place, said: Sequence[Quotation]) -> Telling:
-    """How one sentence puts what it says; `said` are the quotations in it or around it."""
+def find_telling(document: Document, place: Place, said: Sequence[Quotation], credits: Sequence[Credit]) -> Telling:
+    """How one sentence puts what it says; `said` are the quotations in it or around it, `credits` those of the report."""
     quotation = _telling_quotation(place, said)
     outlet = Hand("outlet", document.article.outlet or document.id)
     if quotation is None:
-        hands = (outlet, *_credited(document, place))
+        hands = (outlet, *_credited(document, place, credits))
         return Telling(place, "states", hands, None, _in_words("states", hands))
-    hands = (outlet, *_passed_on(document, place, quotation), *_speakers(quotation))
+    hands = (outlet, *_passed_on(document, place, quotation, credits), *_speakers(quotation))
     strength = _strength(document, quotation)
     cue = Place(document.id, quotation.cue.start, quotation.cue.end) if quotation.cue else None
     return Telling(place, strength, hands, cue, _in_words(strength, hands))
@@ -120,17 +123,16 @@ def _speakers(quotation: Quotation) -> tuple[Hand, ...]:
     return (Hand("named", quotation.speaker_name),)
 
 
-def _passed_on(document: Document, place: Place, quotation: Quotation) -> tuple[Hand, ...]:
+def _passed_on(document: Document, place: Place, quotation: Quotation, credits: Sequence[Credit]) -> tuple[Hand, ...]:
     """Who passes a quotation on: those the annotation names, else the agency that the sentence or the byline credits."""
     if quotation.via:
         return tuple(Hand("agency", name) for name in quotation.via)
     speaker = normal_text(quotation.speaker_name or "")
-    return tuple(hand for hand in _credited(document, place) if normal_text(hand.name) != speaker)
+    return tuple(hand for hand in _credited(document, place, credits) if normal_text(hand.name) != speaker)
 
 
-def _credited(document: Document, place: Place) -> tuple[Hand, ...]:
+def _credited(document: Document, place: Place, credits: Sequence[Credit]) -> tuple[Hand, ...]:
     """The agency credited in the sentence itself, else the one the whole report rests on by its byline or dateline."""
-    credits = document.of(Credit)
     own = normal_text(document.article.outlet)
     here = [one.name for one in credits if len(one.span) and one.span in place.span]
     whole = [one.name for one in credits if one.where in ("byline", "dateline")]

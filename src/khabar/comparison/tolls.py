@@ -116,7 +116,7 @@ def _only_toll(statement: Statement) -> list[Count]:
 
 def _told(statements: Sequence[Statement]) -> dict[str, frozenset[float]]:
     """Every figure of a report by fate, of whatever it is the toll."""
-    figures = [fact for statement in statements for fact in statement.figures]
+    figures = [fact for statement in statements for fact in statement.figures if fact.fate]
     return {fate: frozenset(fact.value for fact in figures if fact.fate == fate) for fate in _FATES}
 
 

@@ -16,8 +16,8 @@ from khabar.records import Document, Mention, Person, Place, Quotation, Voice
 #: From this score two names are one name.
 _ONE_NAME = 0.5
 
-#: So many voices are held against a new one; a story has few, a hostile text may have thousands.
-_MOST_COMPARED = 300
+#: So many voices that share a word are held against a new one; a hostile text may have thousands.
+_MOST_COMPARED = 20
 
 
 class _Heard(Struct, frozen=True):
@@ -31,13 +31,16 @@ def find_voices(documents: Sequence[Document], people: Sequence[Person]) -> tupl
     known = {fold(spelling.text): person.name for person in people for spelling in person.spellings}
     voices: list[_Heard] = []
     by_key: dict[str, int] = {}
+    by_word: dict[str, list[int]] = {}
     for document in documents:
         for heard in _heard(document, known):
             key = f"{document.id} {fold(heard.name)}" if heard.kind == "unnamed" else fold(heard.name)
             at = by_key.get(key)
             if at is None and heard.kind != "unnamed":
-                at = _like(heard.name, voices)
+                at = _like(heard.name, voices, by_word)
             if at is None:
+                for word in _words(heard) if heard.kind != "unnamed" else ():
+                    by_word.setdefault(word, []).append(len(voices))
                 voices.append(heard)
             else:
                 voices[at] = _Heard(voices[at].name, voices[at].kind, (*voices[at].places, *heard.places))
@@ -72,9 +75,14 @@ def _kind(name: str, label: str) -> str:
     return "body" if label in ("ORG", "LOC") or head_kind(first) == "body" else "other"
 
 
-def _like(name: str, voices: Sequence[_Heard]) -> int | None:
-    """The first voice with a name that is this name."""
-    for at, other in enumerate(voices[:_MOST_COMPARED]):
-        if other.kind != "unnamed" and same_name(name, other.name) >= _ONE_NAME:
-            return at
-    return None
+def _like(name: str, voices: Sequence[_Heard], by_word: Mapping[str, Sequence[int]]) -> int | None:
+    """The first voice with a name that is this name, among those that share a word with it.
+
+    Names in two scripts share none: `people` has joined those.
+    """
+    near = sorted({at for word in fold(name).split() for at in by_word.get(word, ())[:_MOST_COMPARED]})
+    return next((at for at in near[:_MOST_COMPARED] if same_name(name, voices[at].name) >= _ONE_NAME), None)
+
+
+def _words(heard: _Heard) -> set[str]:
+    return set(fold(heard.name).split())
