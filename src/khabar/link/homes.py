@@ -49,6 +49,7 @@ class Identity:
         self.offices: dict[frozenset[str], Appearance] = {}
         self.recent: deque[Appearance] = deque(maxlen=LOOKED_AT)
         self.reasons: dict[str, None] = {}
+        self.by_hand = False  # then one article may name him twice, as two
 
     def take(self, number: int, person: Appearance, why: str = "") -> None:
         """Make an appearance this person's."""
@@ -157,7 +158,9 @@ def find_home(person: Appearance, blocks: Blocks, contexts: Contexts, forbidden:
     """The person an appearance belongs to, or nobody met so far; `forbidden` are those it may not be."""
 
     def free(identities: Iterable[Identity]) -> list[Identity]:
-        return [one for one in identities if person.document not in one.documents and not forbidden(one)]
+        return [
+            one for one in identities if (one.by_hand or person.document not in one.documents) and not forbidden(one)
+        ]
 
     if len(person.parts) == 1:
         return surname_home(person, free(blocks.surnamed(person)), blocks, contexts)
@@ -179,7 +182,7 @@ def relation(person: Appearance, identity: Identity) -> Kinship:
     for form in identity.forms.values():
         if len(form.parts) > 1:
             kin = kinship(person, form)
-            if kin is Kinship.APART:
+            if kin is Kinship.APART and not identity.by_hand:
                 return kin
             best = max(best, kin)
     return best

@@ -161,14 +161,13 @@ class People:
             joined, parted = self._judged(person)
             home = find_home(person, self._blocks, self._contexts, lambda one: _holds(one, parted))  # noqa: B023
             identity, why = home.identity, home.why
-            if joined:
-                identity, why = self._identity[next(iter(joined))], joined[next(iter(joined))]
             if identity is None:
                 identity = Identity(number, _content_id(person))
                 self._doubts.update({(other, identity): doubt for other, doubt in home.doubts})
             self._take(identity, number, why)
             for other, reason in joined.items():
                 self._join(self._identity[number], self._identity[other], reason)
+                self._identity[number].by_hand = True
             self._absorb(person, self._identity[number])
 
     def _judged(self, person: Appearance) -> tuple[dict[int, str], frozenset[int]]:
@@ -241,6 +240,7 @@ class People:
         self._blocks.drop(gone)
         for number in gone.members:
             self._take(kept, number)
+        kept.by_hand = kept.by_hand or gone.by_hand
         kept.reasons.update(dict.fromkeys([*gone.reasons, why]))
         gone.members.clear()
 
