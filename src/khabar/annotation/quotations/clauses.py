@@ -88,7 +88,7 @@ def read_report(reading: Reading, cue: Cue, stop: int) -> Report:
             continue
         if subject is None and cue.kind in ("verb", "source") and not is_adverbial(reading, at):
             if not _can_be_subject(reading, cue, at):
-                at = read_speaker(reading, at, last, takes=cue.form.takes)
+                at = before_pledge(reading, cue, at, read_speaker(reading, at, last, takes=cue.form.takes))
                 cue = replace(cue, kind="spoken")
                 continue
             past = read_speaker(reading, at, last, takes=cue.form.takes, loose=cue.kind == "source")

@@ -12,14 +12,20 @@ _PLEDGING = frozenset(("promise", "threaten", "demand", "admit", "wish"))
 
 
 def before_pledge(reading: Reading, cue: Cue, first: int, past: int) -> int:
-    """Where a speaker ends whose pledge or demand with ب was read into his name: تعهدت الدول الكبرى | بجمع المال."""
-    if "by" not in cue.form.takes or cue.form.act not in _PLEDGING:
+    """Where a speaker ends whose pledge or demand with ب was read into his name: تعهدت الدول الكبرى | بجمع المال.
+
+    The same of ل after a call: دعا الطرفين | لوقف القتال.
+    """
+    if not cue.form.takes & {"by", "to"} or cue.form.act not in _PLEDGING:
         return past
     for at in range(first + 1, past):
         word = reading.words[at]
+        if is_called_for(reading, cue, at):
+            return at
         inside = at in reading.names or (at - 1 in reading.names and reading.names[at - 1].last > at)
         if (
-            word[0] == "ب"
+            "by" in cue.form.takes
+            and word[0] == "ب"
             and split_clitics(word).prefixes[:1] == ("ب",)
             and not inside
             and _may_be_pledged(reading, at)
@@ -71,7 +77,9 @@ def is_object(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | No
     if reading.words[at] == "عدد" and reading.words[at + 1 : at + 2] == ["من"]:
         return False  # شكا عدد من السكان: they complain
     before = reading.words[at - 1] if at > cue.last else ""
-    if is_preposition(before) or (before.startswith("ل") and before not in ("لها", "له")):
+    if is_preposition(before) or (
+        before.startswith("ل") and before not in ("لها", "له", "لهم", "لهما", "لهن", "لنا", "لكم", "للجميع")
+    ):
         return False
     return not (
         reading.words[at].startswith("ال")
@@ -106,7 +114,17 @@ def is_of_an_office(reading: Reading, cue: Cue, at: int) -> bool:
     return any(reading.words[more] == "الي" and reading.starts[more] < end for more in later)
 
 
-def without_l(word: str) -> str:
+def is_called_for(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether ل brings in what is called for (دعا الطرفين لوقف القتال) and no إلى follows that does."""
+    word = reading.words[at]
+    if "to" not in cue.form.takes or word[0] != "ل" or len(word) < 4 or not demands(_without_l(word)):
+        return False
+    end = reading.statement_end(reading.starts[at])
+    later = range(at + 1, min(len(reading), at + 16))
+    return not any(reading.words[more] == "الي" and reading.starts[more] < end for more in later)
+
+
+def _without_l(word: str) -> str:
     """The word after ل: لوقف gives وقف, للحوار gives الحوار."""
     return "ال" + word[2:] if word.startswith("لل") else word[1:]
 

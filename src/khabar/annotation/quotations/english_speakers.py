@@ -24,6 +24,8 @@ _ACTS = (
     "ask",
     "answer",
     "describe",
+    "demand",
+    "promise",
 )
 _SMALL = frozenset(
     (
@@ -98,6 +100,8 @@ def read_verb(reading: Reading, at: int) -> EnglishSaid:
             if reading.words[following][0].isupper()
             else ""
         )
+    if reading.words[at].lower().endswith("ing") and "," in reading.gap(at):
+        return EnglishSaid(at, None, "", told)  # ..., adding that: whoever spoke before
     before = speaker_before(reading, at)
     if before:
         pronoun = reading.words[before[0]].lower() if before[1] - before[0] == 1 else ""

@@ -98,6 +98,8 @@ def _is_named_further_back(reading: Reading, first: int) -> bool:
             return False
         core = OF_PEOPLE.sub("", word)
         core = core[:-1] + "ة" if core != word and core.endswith("ت") else core
+        if at == first - 1 and core == word:
+            continue  # looked at before
         if {core, core[1:] if core[:1] in ("و", "ف", "ب", "ل") else core} & naming:
             return True
     return False

@@ -5,11 +5,11 @@ from msgspec import Struct
 from khabar.annotation.quotations.adverbials import is_adverbial
 from khabar.annotation.quotations.complements import (
     is_by,
+    is_called_for,
     is_object,
     is_of_an_office,
     is_pledged,
     is_wished,
-    without_l,
 )
 from khabar.annotation.quotations.cues import Cue, has_tanwin, is_that
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
@@ -108,7 +108,7 @@ def find_opening(
     )
     if word in _PREPOSITIONS and (_PREPOSITIONS[word] in takes or points):
         return None if is_of_an_office(reading, cue, at) else _after_preposition(reading, cue, at)
-    if "to" in takes and at > cue.last - 1 and word[0] == "ل" and len(word) > 4 and demands(without_l(word)):
+    if at >= cue.last and is_called_for(reading, cue, at):
         return Opening("clause", reading.starts[at] + (0 if word.startswith("لل") else 1))
     if (
         "by" in takes
