@@ -273,6 +273,21 @@ ENGLISH = [
         "earlier this month, last week, in the 1990s",
         [("earlier this month", "2024-05"), ("last week", "2024-W19"), ("1990s", "199")],
     ),
+    (
+        "They signed on Jan. 12, 2024; two weeks later the bridge opened.",
+        [("Jan. 12, 2024", "2024-01-12"), ("two weeks later", "2024-01-26")],
+    ),
+    ("The train had left a day earlier.", [("a day earlier", "X")]),
+    (
+        "It began early on Tuesday and ended at 10:30 p.m. on Sunday.",
+        [("early on Tuesday", "2024-05-14TMO"), ("10:30 p.m. on Sunday", "2024-05-12T22:30")],
+    ),
+    (
+        "On the evening of April 3 and late Sunday",
+        [("evening of April 3", "2024-04-03TEV"), ("late Sunday", "2024-05-12TEV")],
+    ),
+    ("three times a week in the 2022-23 season", [("three times a week", "P1W"), ("2022-23 season", "2022/2023")]),
+    ("in the 19th century and on New Year's Eve", [("19th century", "18"), ("New Year's Eve", "2023-12-31")]),
     ("at 18:00 GMT every day", [("18:00 GMT", "T18:00Z"), ("every day", "P1D")]),
 ]
 

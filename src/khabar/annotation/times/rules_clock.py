@@ -9,7 +9,7 @@ from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 
 #: «من فجر غد الخميس», «أمس», «اليوم السبت», «الجمعة»: the day after a clock reading.
-_DAY = "( {of}? {day_word}? ( {rel=rel} {open}? {w=weekday}? {close}? | {w2=weekday} {mod=the_past|the_next}? ) )?"
+_DAY = "( {of|in}? {day_word}? ( {rel=rel} {open}? {w=weekday}? {close}? | {w2=weekday} {mod=the_past|the_next}? ) )?"
 _MINUTES = "( {and} {plus=fraction|the_fraction} | {except} {minus=fraction} | {and} {min=min60|num} {unit|units} )?"
 _PART = "( {of|in}? {part=part|the_part|meridiem} )?"
 _ZONE = "( {open|comma}? ( {zone=zone} | {zone_word} {zone_place} ) {close}? )?"
@@ -69,6 +69,9 @@ def part_alone(match: Match, context: Context) -> Reading | None:
         return None
     return calendar.part_of_day(context.day, part)
 
+
+#: The day of a clock reading, for the rules of English word order.
+ENGLISH_DAY = "( {in} {w2=weekday} | {rel=rel} )?"
 
 RULES: tuple[Rule, ...] = (
     Rule("clock", f"{{clock}} {{open}}? {_HOUR} {_MINUTES} {_PART} {_ZONE} {{close}}? {_PART.replace('part=', 'part2=')} {_DAY} {_ZONE}", clock),

@@ -44,7 +44,7 @@ def month_then_day(match: Match, context: Context) -> Reading | None:
     number, written = match.number("d"), match.word("d")
     if number is None or not (written[0].isdigit() or written.startswith("ال")):
         return None
-    if "y" not in match and _counts(match, context):
+    if ("y" not in match and _counts(match, context)) or ("dot" in match and not match.word("m").isascii()):
         return None
     return _dated(match, context, number, match.number("m"), match.number("hm"))
 
@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule("date", f"{PART} {WEEKDAY} ( {{rel=rel}} {{comma}}? )? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("date", f"{PART} {{day_word}}? ( {{rel=rel}}? {{w=weekday}} {{wmod=the_past|the_next|the_current}}? | {{rel=rel}} ) {{open}} {DAY} {MONTH} {YEAR} {{close}}", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
-    Rule("month then day", f"{WEEKDAY} {MONTH} {{dash|slash|comma|en_the}}? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
+    Rule("month then day", f"{WEEKDAY} {MONTH} ( {{dash|slash|comma|en_the}} | {{dot=dot}} )? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
     Rule("date in figures", f"{{rel=rel}}? {WEEKDAY} {{rel=rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", "{day_word}? {rel=rel}? {w=weekday} {open} {a=d31|yy} {s1=slash|dash} {b=d31} {s2=slash|dash} {c=year|yy} {close}", figures),

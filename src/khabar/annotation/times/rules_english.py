@@ -7,10 +7,11 @@ from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
-from khabar.annotation.times.rules_clock import clock
+from khabar.annotation.times.rules_clock import ENGLISH_DAY, clock
+from khabar.annotation.times.rules_days import day_of_month
 from khabar.annotation.times.rules_durations import ago, around_now, counted, several
 from khabar.annotation.times.rules_parts import numbered_part
-from khabar.annotation.times.rules_periods import month, named_year, relative_period
+from khabar.annotation.times.rules_periods import month, named_year, relative_period, years
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
@@ -55,6 +56,42 @@ def decade_figures(match: Match, _: Context) -> Reading | None:
     return calendar.decade(number) if number and number % 10 == 0 else None
 
 
+def from_named(match: Match, context: Context) -> Reading | None:
+    """«a week earlier», «three days later»: counted from the day named last; unknown without one."""
+    move, number = match.number("move") or 0, match.value("n") if "n" in match else 1
+    unit, named = str(match.value("u")), context.day
+    if not isinstance(number, int) or unit not in ("D", "W", "M", "Y"):
+        return None
+    if named is None:
+        return Reading("DATE", "X")
+    if unit in ("D", "W"):
+        return calendar.day(calendar.shifted(named, move * number * (7 if unit == "W" else 1)))
+    return (
+        calendar.month(named.year, named.month + move * number)
+        if unit == "M"
+        else calendar.year(named.year + move * number)
+    )
+
+
+def times_a(match: Match, _: Context) -> Reading | None:
+    """«twice a week»."""
+    unit = str(match.value("u"))
+    return Reading("SET", f"P1{unit}") if unit in ("D", "W", "M", "Y") else None
+
+
+def century(match: Match, _: Context) -> Reading | None:
+    """«the 21st century»."""
+    number = match.number("n")
+    return calendar.century(number) if number and match.value("u") == "CE" else None
+
+
+def part_of(match: Match, context: Context) -> Reading | None:
+    """«the evening of March 3», «late Sunday», «early on Thursday»."""
+    found = weekday(match, context) if "w" in match else day_of_month(match, context)
+    edge = {"START": "MO", "END": "EV", "MID": "MI"}.get(str(match.value("edge")), "")
+    return found if "part" in match and "w" not in match else resolve.with_part(found, edge or None)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("weekday", "{mod=en_move} {w=weekday} {part=part}?", weekday),
     Rule("part of today", "{mod=en_move} {part=part}", this_part),
@@ -64,6 +101,12 @@ RULES: tuple[Rule, ...] = (
     Rule("month", "{edge=en_edge}? {mod=en_move} {m=month|weak_month}", month),
     Rule("month", "{edge=edge|en_edge} {dash}? {m=month|weak_month} ( {comma|of}? {y=year} )?", month),
     Rule("year", "{edge=edge|en_edge} {dash} {y=year}", named_year),
+    Rule("from the day named", "( {n=num|en_a} {u=unit|units} ) {move=en_earlier}", from_named),
+    Rule("rate", "{num}? {en_times} {en_a} {u=en_unit}", times_a),
+    Rule("century", "{n=d31|ord} {en_th}? {u=en_unit}", century),
+    Rule("years", "{y=year} {dash|slash} {z=year|yy} {en_season_word}", years),
+    Rule("weekday", "{edge=edge} {in}? {w=weekday}", part_of),
+    Rule("date", "{part=part} {of} {m=month|weak_month} {d=d31} {en_th}? ( {comma}? {y=year} )?", part_of),
     Rule("ago", "( {n=num|en_a} {u=unit|units} | {en_few} {many=units} | {many=units} ) {en_ago}", ago),
     Rule("around now", "{mod=en_recent} ( {n=num} | {en_few} )? {u=en_units}", around_now),
     Rule("several", "{few=en_few} {u=en_units}", several),
@@ -72,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "{mod=en_move} {s=en_season}", season),
     Rule("season", "{s=en_season} {of|in}? {y=year}", season),
     Rule("decade", "{edge|en_edge}? {y=year} {quote}? {en_s}", decade_figures),
-    Rule("clock", "{h=h24} {part=en_meridiem} {zone=zone}?", clock),
-    Rule("clock", "{hm=hm} {part=en_meridiem} {zone=zone}?", clock),
-    Rule("clock", "[after en_at]{hm=hm} {zone=zone}?", clock),
+    Rule("clock", f"{{h=h24}} {{part=en_meridiem}} {{zone=zone}}? {ENGLISH_DAY}", clock),
+    Rule("clock", f"{{hm=hm}} {{part=en_meridiem}} {{zone=zone}}? {ENGLISH_DAY}", clock),
+    Rule("clock", f"[after en_at]{{hm=hm}} {{zone=zone}}? {ENGLISH_DAY}", clock),
 )  # fmt: skip
