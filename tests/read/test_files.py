@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khabar.errors import InputNotice, UnreadableInput
-from khabar.read import files
+from khabar.read import files, formats
 from khabar.read.files import read_articles
 from khabar.records import Article
 
@@ -164,12 +164,14 @@ def test_a_file_that_is_too_big_is_refused_unread(write, tmp_path, name):
 
 def test_a_big_stream_of_lines_has_no_limit(write, monkeypatch):
     monkeypatch.setattr(files, "LIMITS", dict.fromkeys(files.LIMITS, 100))
+    monkeypatch.setattr(formats, "LIMITS", files.LIMITS)
     articles, errors, _ = read(write("a.jsonl", "\n".join(line(f"{TEXT} {n}") for n in range(50))))
     assert (len(articles), errors) == (50, [])
 
 
 def test_a_pipe_without_end_is_cut_off_at_the_limit(monkeypatch):
     monkeypatch.setattr(files, "LIMITS", dict.fromkeys(files.LIMITS, 1000))
+    monkeypatch.setattr(formats, "LIMITS", files.LIMITS)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode() * 100)))
     assert "over 0 MB" in read("-")[1][0]
 

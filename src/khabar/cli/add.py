@@ -8,7 +8,7 @@ import typer
 
 from khabar.cli.inputs import Inputs
 from khabar.cli.lazily import Lazily
-from khabar.cli.options import AsJson, Jobs, Sources
+from khabar.cli.options import AsJson, Columns, Jobs, Sources
 from khabar.cli.output import print_json
 from khabar.cli.progress import progress
 from khabar.cli.stores import StoreAt, open_store
@@ -24,18 +24,20 @@ EXAMPLES = """Examples:
 
 khabar add reports/ more.jsonl
 
-zcat archive.jsonl.gz | khabar add - --store archive.db
+khabar add crawl.warc.gz export.parquet wire.xml --store archive.db
 
 khabar add today.jsonl --store postgresql://desk@db.example/khabar"""
 
 
-def add(files: Sources, store: StoreAt = None, jobs: Jobs = None, json: AsJson = False) -> None:
+def add(
+    files: Sources, store: StoreAt = None, jobs: Jobs = None, columns: Columns = None, json: AsJson = False
+) -> None:
     """Annotate articles and keep them in a store, each once, with every version of it.
 
     An article with the id, or with the outlet and address, of one that is kept and another text is a new version of it.
     What is told as kept is on disk: a run that is cut off loses nothing of it and can simply be started again.
     """
-    inputs = Inputs(files, jobs=jobs)
+    inputs = Inputs(files, jobs=jobs, columns=columns)
     outcomes: Counter[str] = Counter()
     with open_store(store, existing=False) as opened, progress("Adding", inputs.console) as advance:
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from khabar.cli.lazily import Lazily
+from khabar.cli.options import columns_of
 from khabar.cli.progress import progress
 from khabar.errors import InputNotice, StepError, UnreadableInput
 from khabar.records import Article, Document
@@ -23,8 +24,11 @@ DONE, SOME_FAILED, MISUSE = 0, 1, 2
 class Inputs:
     """Reads and annotates the named sources and remembers whether anything failed."""
 
-    def __init__(self, sources: Sequence[str], *, jobs: int | None = None, model: str = "fast") -> None:
+    def __init__(
+        self, sources: Sequence[str], *, jobs: int | None = None, model: str = "fast", columns: str | None = None
+    ) -> None:
         self.sources = tuple(sources)
+        self.columns = columns_of(columns)
         self.jobs = jobs or usable_cores()
         self.model = model
         self.failures = 0
@@ -37,7 +41,7 @@ class Inputs:
 
     def articles(self) -> Iterator[Article]:
         """Every article that can be read, in order; what cannot is told in one line and remembered."""
-        for item in engine.read_articles(self.sources):
+        for item in engine.read_articles(self.sources, self.columns):
             if isinstance(item, Article):
                 yield item
             elif isinstance(item, InputNotice):
