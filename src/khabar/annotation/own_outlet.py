@@ -33,10 +33,12 @@ def find_own(text: str, tokens: list[Word], body: int, outlet: str) -> Iterator[
             whole = " " in form and not _LETTER.match(after) and not _LETTER.match(before.strip("لبو"))
             if marked or whole:
                 yield Found(start, end, "text")
-    joined = {form.replace("ال", "لل", 1): form for form in own_forms(outlet) if form.startswith("ال")}
+    single = [form for form in own_forms(outlet) if " " not in form]
+    joined = {"لل" + form[2:] if form.startswith("ال") else "ل" + form: form for form in single}
     for at, token in enumerate(tokens):
         if token.start >= body and token.text in joined and at and talks(text, tokens, at, names):
-            yield Found(token.start, token.end, "text", True)
+            article = joined[token.text].startswith("ال")
+            yield Found(token.start + (not article), token.end, "text", article)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,8 @@ from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.word_shapes import is_preposition, opens_happening
 from khabar.language.clitics import known_noun, split_clitics
 
+_TO_HIM = ("عليه", "عليها", "عليهم", "له", "لها", "لهم")
+
 
 def reported_spans(found: Reports) -> tuple[list[int], list[int]]:
     """Starts of all reported stretches, and how far those up to each reach."""
@@ -53,6 +55,9 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         following = reading.words[actor.last] if actor.last < len(reading) else ""
         return opening and ((following[:1] in "يت" and len(following) > 3) or following in reporting().forms)
     before = reading.words[at - 1]
+    form = reporting().forms.get(before)
+    if form and form.shape in ("participle", "noun"):
+        return False  # داعيا رئيس المجلس إلى
     if at >= 2 and reading.words[at - 2] in word_list("for_his_part") and not reading.gap(at).strip():
         return not is_preposition(before)  # من جهته أثنى السفير
     if before == "كلمة" and reading.words[at].startswith("ل"):
@@ -68,6 +73,8 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         or len(word) < 3
     ):
         return False
+    if at >= 2 and before in _TO_HIM:
+        return reading.words[at - 2].removeprefix("و") in reporting().forms  # ورد عليه النائب
     if at >= 2 and is_that(before) and reading.words[at - 2] in ("غير", "الا"):
         return True  # غير أن نقابات سارعت
     if (

@@ -1,5 +1,6 @@
 """Words and phrases that cannot begin a speaker: prepositions, times, and what is written onto a preposition."""
 
+from khabar.annotation.quotations.addressees import is_addressee
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
@@ -13,7 +14,7 @@ def skip_phrase(reading: Reading, at: int) -> int:
     while last < len(reading) and last - at < 7:
         gap = reading.gap(last).strip()
         word = reading.words[last]
-        if gap or is_that(word) or ends_speaker(reading, last):
+        if gap or is_that(word) or ends_speaker(reading, last) or is_addressee(reading, last):
             break
         if last - at >= 2 and _is_adjective_of(reading, last - 1) and opens_happening(word):
             break  # أعلنت في حصيلة سابقة | مقتل، في وقت سابق | إنقاذ

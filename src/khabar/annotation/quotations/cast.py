@@ -142,7 +142,7 @@ class Cast:
     def _person_described(self, actor: Actor) -> Person | None:
         """The person of whom this was said: same office and most of the other words, the latest before here."""
         wanted = actor.about - {""}
-        best: tuple[float, int, Person] | None = None
+        best: tuple[float, bool, int, Person] | None = None
         for person in self.persons[-200:]:
             if not _may_be(person, actor):
                 continue
@@ -156,10 +156,10 @@ class Cast:
                 known = person.about | {stem(part) for part in person.fullest.keys}
                 share = len(wanted & known) / max(1, len(wanted))
             if share >= SHARED:
-                rank = (round(share, 1), _before(person.seen, actor.first), person)
-                if best is None or rank[:2] > best[:2]:
+                rank = (round(share, 1), actor.head in person.heads, _before(person.seen, actor.first), person)
+                if best is None or rank[:3] > best[:3]:
                     best = rank
-        return best[2] if best else None
+        return best[3] if best else None
 
     def _of_one_walk(self, actor: Actor) -> Person | None:
         """Whom a headline means by another word for what he is: the coach of a club is its technical director."""

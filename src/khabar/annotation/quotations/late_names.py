@@ -19,18 +19,36 @@ from khabar.models.gazetteer import gazetteer
 REACH = 12
 #: A name between commas has at most this many words.
 NAME_WORDS = 6
+#: The place a governor governs has at most this many words.
+GOVERNED = 5
 _PLACES = frozenset("tTcCu")
 
 
 def read_subject(reading: Reading, report: Report, subject: tuple[int, int]) -> Actor:
     """The subject of a report as an actor, with the name that stands between it and what is said."""
+    subject = _from_governor(reading, report, subject)
     actor = read_actor(reading, *subject)
     opening = report.opening
-    if actor.keys or opening is None or subject != report.subject or report.cue.kind != "verb":
+    if (
+        actor.keys
+        or opening is None
+        or not report.subject
+        or subject[1] != report.subject[1]
+        or report.cue.kind != "verb"
+    ):
         return actor
     stop = opening.particle if opening.particle >= 0 else reading.word_at(opening.start)
     name = late_name(reading, subject[1], stop) if actor.kind in ("person", "group", "thing") else None
     return read_actor(reading, subject[0], name[1], name=name) if name else actor
+
+
+def _from_governor(reading: Reading, report: Report, subject: tuple[int, int]) -> tuple[int, int]:
+    """والي is also how وإلى is written: a governor right after the verb belongs to the subject read behind it."""
+    first = report.cue.last
+    if subject != report.subject or not first < subject[0] <= first + GOVERNED or reading.words[first] != "والي":
+        return subject
+    spelled = reading.document.normal.original(reading.starts[first], reading.ends[first]).of(reading.document.text)
+    return (first, subject[1]) if spelled == "والي" else subject
 
 
 def late_name(reading: Reading, last: int, stop: int) -> tuple[int, int] | None:

@@ -59,6 +59,8 @@ def _continues(
     mark = gap.strip(" \t-–()")
     mark = mark[1:] if mark[:1] in '"»”' and mark[1:] in ("،", ",") else mark
     word = reading.words[at]
+    if at in reading.told:
+        return False
     inside = reading.names.get(at)
     if inside and at == inside.last - 1 and opens_happening(word) and reading.words[at - 1].startswith("ال"):
         inside = None  # the tagger has taken the object into the name: الساحلي استقبال سكان الحي
@@ -70,6 +72,8 @@ def _continues(
     if inside and inside.first < at and inside.first >= first:
         return True
     if not inside and (is_plain_verb(word, loose=loose) or is_object(reading, at)):
+        return False
+    if _is_called_upon(reading, first, at) and not inside:
         return False
     if _begins_another(reading, first, at, takes=takes, loose=loose) and not inside:
         return False
@@ -185,6 +189,13 @@ def _begins_another(reading: Reading, first: int, at: int, *, takes: frozenset[s
         and before.startswith("ال")
         and bare(before) in speaker_words().titles
     )
+
+
+def _is_called_upon(reading: Reading, first: int, at: int) -> bool:
+    """Whether a title with ال follows the name of a group or body: طالب سكان البلدة الوالي بفتح عيادة."""
+    word, head, known = reading.words[at], bare(reading.words[first]), speaker_words()
+    several = (head in known.groups or head in known.bodies) and head not in known.titles
+    return several and at > first + 1 and word.startswith("ال") and title_kinds().get(bare(word)) == "office"
 
 
 def _whole_head(reading: Reading, first: int, at: int) -> bool:

@@ -2,11 +2,12 @@
 
 from khabar.annotation.quotations.actors import Actor, is_courtesy
 from khabar.annotation.quotations.cast import Cast, Person
+from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.events import MEMORY, SOURCES, Event, bears, fits
 from khabar.annotation.quotations.lexicon import bare, word_list
 from khabar.annotation.quotations.name_parts import stem
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.references import points_back, same_walk
+from khabar.annotation.quotations.references import is_bare_reference, points_back, same_walk
 
 #: A description that may be another word for whoever spoke last has at most this many words: المدرب الأرجنتيني.
 SHORT = 2
@@ -14,8 +15,12 @@ SHORT = 2
 
 def who_is_meant(reading: Reading, cast: Cast, events: list[Event], actor: Actor, act: str) -> Person | Actor:
     """Who the words of a speaker stand for, after all who acted and spoke before; `act` is the class of the verb."""
-    paper = bare(reading.words[actor.first]) in word_list("papers") and actor.last - actor.first <= 2
-    if events and not actor.keys and (earlier := pointed_to(reading, cast, events, actor, act)):
+    paper = bare(reading.words[actor.first]) in word_list("papers") and not _issued(reading, actor)
+    if (
+        events
+        and (not actor.keys or is_bare_reference(reading, actor.first, actor.last))
+        and (earlier := pointed_to(reading, cast, events, actor, act))
+    ):
         return earlier
     if (paper or is_courtesy(actor)) and events:
         resolved = cast.resolve(actor) if is_courtesy(actor) else actor
@@ -54,7 +59,8 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
         bearing = [event for event in spoken if bears(event.who, back.head)]
         return (bearing or (people if actor.number == "s" else []) or [])[-1].who if bearing or people else None
     alike = [event for event in people[-1:] if same_walk(actor.head, set(event.who.about))]
-    if actor.kind == "person" and alike and (act == "add" or (definite and actor.last - actor.first <= SHORT)):
+    short = actor.last - actor.first <= SHORT or reading.words[actor.first] in ("المسؤول", "المسؤولة", "المسئول")
+    if actor.kind == "person" and alike and (act == "add" or (definite and short)):
         return alike[-1].who
     if actor.number == "d" and definite:
         pairs = [event for event in recent if event.number == "d"]
@@ -65,6 +71,13 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
 def _is_unnamed(reading: Reading, who: Actor) -> bool:
     """Whether someone is told by what he is and was not spoken of before: مسؤول في الوزارة, مصادر مطلعة."""
     return who.kind in ("person", "group") and not reading.words[who.first].startswith("ال")
+
+
+def _issued(reading: Reading, paper: Actor) -> bool:
+    """Whether the words say whose paper it is: بيان للمديرية, بيان صادر عن الوزارة."""
+    return paper.last - paper.first > 2 or (
+        paper.last - paper.first == 2 and speaks(reading.words[paper.first + 1].removeprefix("لل"))
+    )
 
 
 def _near(reading: Reading, at: int, paper: Actor) -> bool:

@@ -118,12 +118,14 @@ class Reading:
     def told(self) -> dict[int, int]:
         """Where a credited outlet has ل written onto it: the word after its name, by its first word."""
         found: dict[int, int] = {}
-        for credit in self.document.of(Credit):
-            if credit.where == "text":
-                place = self.document.normal.normal(credit.span)
-                first = self.word_at(place.start) - 1
-                if first >= 0 and self.starts[first] + 1 == place.start and self.words[first][0] == "ل":
-                    found[first] = self.word_at(place.end)
+        names = [self.document.normal.normal(one.span) for one in self.document.of(Credit) if one.where == "text"]
+        for name in {self.text[place.start : place.end] for place in names} - {""}:
+            at = self.text.find("ل" + name)
+            while at >= 0:  # a credit is kept once, where it stands first
+                first = self.word_at(at)
+                if first < len(self) and self.starts[first] == at:
+                    found[first] = self.word_at(at + 1 + len(name))
+                at = self.text.find("ل" + name, at + 1)
         return found
 
     @cached_property

@@ -154,7 +154,12 @@ def before_verb(reading: Reading, report: Report) -> tuple[int, int] | None:
 def is_no_subject(reading: Reading, first: int) -> bool:
     """Whether a word after a verb is none who speaks: ذاته of في السياق ذاته, another verb, an object (عددا من ...)."""
     word = reading.words[first]
-    if word in ("ما", "ماذا") or word in word_list("the_same") or (is_plain_verb(word) and first not in reading.names):
+    if (
+        first in reading.told
+        or word in ("ما", "ماذا")
+        or word in word_list("the_same")
+        or (is_plain_verb(word) and first not in reading.names)
+    ):
         return True
     owned = split_all(word)
     if owned.suffix and not owned.prefixes and first not in reading.names and not (speaks(word) or speaks(owned.stem)):
@@ -185,7 +190,10 @@ def topic_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
     if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
         return None
     last = read_speaker(reading, first, verb, takes=frozenset(), loose=False)
-    return (first, last) if last < verb and reading.words[last] in reporting().relatives else None
+    if last >= verb:
+        return None
+    relative = reading.words[last] in reporting().relatives
+    return (first, last) if relative or reading.gap(last).strip() in ("،", ",") else None
 
 
 def _nominal(reading: Reading, at: int) -> bool:
