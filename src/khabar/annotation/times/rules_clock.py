@@ -111,8 +111,10 @@ def _day(match: Match, context: Context) -> tuple[date | None, str]:
     last = context.last
     named = context.day
     elsewhere = context.day_end <= context.sentence
-    if named and elsewhere and context.today and abs((named - context.today).days) > _LONG_AGO:
-        return None, ""
+    if named and elsewhere and context.today:
+        ahead = named > context.today and not context.looks_ahead(match.start)
+        if ahead or abs((named - context.today).days) > _LONG_AGO:
+            return None, ""
     apart = last and context.last_end > context.sentence and (last.type in ("DURATION", "SET") or last.value[0] == "T")
     if apart or match.start - context.day_end > _NEAR:
         return None, ""

@@ -114,6 +114,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     if match.end - match.start == 1 and match.word("w") in context.surnames:
         return None
     move = match.number("mod") if "mod" in match else (0 if "this" in match else None)
+    if move is None and _until_next(match.end, context):
+        move = 1
     found = resolve.weekday(context, match, number, rel=None, move=move)
     part = match.value("part") if "part" in match else match.value("part2")
     return resolve.with_part(calendar.day(found) or resolve.unresolved_day(weekday_=number), part)
@@ -276,6 +278,14 @@ def _is_a_name(match: Match, context: Context) -> bool:
     quoted = context.text(at - 1) in ("«", '"', "“") and context.text(at + 1) in ("»", '"', "”")
     dateline = context.text(at - 1) in ("", "\n") and context.at(at + 1, "dash", "comma", "open")
     return quoted or dateline
+
+
+def _until_next(at: int, context: Context) -> bool:
+    """Whether «حتى الاثنين المقبل» follows, which makes the day before it lie ahead too."""
+    if not context.at(at, "to"):
+        return False
+    at += 1 + context.at(at + 1, "day_word")
+    return context.at(at, "weekday") and context.at(at + 1, "the_next")
 
 
 def _the_two(match: Match, context: Context) -> bool:

@@ -13,6 +13,7 @@ MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|ne
 #: A year as the tail of a quarter, a decade, a season: «من العام الجاري», «من عام 2016», «2016».
 WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {kind=the_year_kind}? {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
 
+_FIRST_HIJRI_YEAR = 1300  # what is less after «السنة» counts something
 _FIRST_BARE_YEAR = 1900  # an older four-digit number is a year only after منذ or بين
 #: What may stand before a bare four-digit number that is a year.
 _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
@@ -60,11 +61,23 @@ def same_period(match: Match, context: Context) -> Reading | None:
     ]
 
 
+def same_day_of_year(match: Match, context: Context) -> Reading | None:
+    """«اليوم نفسه من العام الماضي»: the day named last, or today, in that year."""
+    day = context.day or context.today
+    if day is None or context.today is None:
+        return Reading("DATE", "X")
+    year = match.number("y") or context.today.year + (resolve.away(match, "ymod") or 0)
+    return calendar.day(calendar.real_day(year, day.month, day.day))
+
+
 def named_year(match: Match, context: Context) -> Reading | None:
     """«عام 2014م», «سنة 1436هـ», «منذ 2003», «مطلع 2015»."""
     said = match.number("y")
     if said is None or context.at(match.end, "counted") or context.text(match.end).endswith(("ريال", "دولار")):
         return None
+    definite = context.at(match.end - 2, "the_year_word")
+    if definite and "era" not in match and 1000 <= said < _FIRST_HIJRI_YEAR:
+        return None  # «منذ بداية السنة 1200 حادث»
     if resolve.is_hijri(match, said):
         return edged(calendar.hijri(said), match)
     return edged(calendar.year(said), match)
@@ -164,7 +177,12 @@ def relative_period(match: Match, context: Context) -> Reading | None:
         return calendar.narrowed(found, "END" if match.value("later") == "FUTURE_REF" else "START") if found else None
     if match.value("edge") == "END" and context.text(match.start) in ("بقية", "باقي"):
         return _remaining(relative(context, unit, move or 0), context)
-    return edged(relative(context, unit, move or 0), match)
+    found = edged(relative(context, unit, move or 0), match)
+    bare = move is None and "this" not in match and match.value("edge") == "START"
+    over = found and found.latest and context.today and found.latest < context.today
+    if bare and over and context.looks_ahead(match.start):
+        return edged(relative(context, unit, 1), match)  # «ستعقد الجولة مطلع الأسبوع»
+    return found
 
 
 def early_in_period(match: Match, context: Context) -> Reading | None:
@@ -213,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule("Hijri month", f"{PIECE.replace('third', 'third|the_week_word').replace('ord', 'ord|the_recent')} {EDGE} ( {{mw=month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", month),
     Rule("same period", "{part=part}? {u=the_unit} {same_after}", same_period),
     Rule("same period", "{same} {u=the_unit}", same_period),
+    Rule("same day of a year", f"( {{the_day_word}} {{same_after}} | {{same}} {{the_day_word}} ) {WHOLE_YEAR}", same_day_of_year),
     Rule("year", f"{EDGE} {{year_word|the_year_word}} {{in}}? {{y=year|year_words|the_year_words|year3}} {{era=common_mark|hijri_mark}}?", named_year),
     Rule("year", f"{EDGE} {{y=year}} {{era=common_mark|hijri_mark}}", named_year),
     Rule("year", "{y=year}", bare_year),
