@@ -61,6 +61,13 @@ def night(match: Match, context: Context) -> Reading | None:
     return calendar.part_of_day(context.later(move), "NI") or Reading("TIME", "XXXX-XX-XXTNI")
 
 
+def night_between(match: Match, context: Context) -> Reading | None:
+    """«ليل الثلاثاء الأربعاء»: the night that begins on the first."""
+    number = match.number("w")
+    found = resolve.weekday(context, match, number, rel=None, move=None) if number else None
+    return calendar.part_of_day(found, "NI") or Reading("TIME", f"XXXX-WXX-{number}TNI")
+
+
 def part_alone(match: Match, context: Context) -> Reading | None:
     """«في المساء» after a day named in the same sentence."""
     part = match.value("part")
@@ -84,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
     Rule("part of the day named", "[after in]{part=the_part}", part_alone),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
+    Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
     Rule("night", "( {early_hours} {of} )? {t=tonight|night_past} {w=weekday}?", night),
 )  # fmt: skip
 

@@ -171,13 +171,6 @@ def nth_weekday(match: Match, context: Context) -> Reading | None:
     return calendar.day(calendar.shifted(within.earliest, move))
 
 
-def night_between(match: Match, context: Context) -> Reading | None:
-    """«ليل الثلاثاء الأربعاء»: the night that begins on the first."""
-    number = match.number("w")
-    found = resolve.weekday(context, match, number, rel=None, move=None) if number else None
-    return calendar.part_of_day(found, "NI") or Reading("TIME", f"XXXX-WXX-{number}TNI")
-
-
 def figures_of(first: int | None, middle: int | None, last: int | None, *, hijri: bool) -> Reading | None:
     """The day of three numbers, the year first or last; a month that can only be a day changes places with it."""
     if first is None or middle is None or last is None:
@@ -215,7 +208,6 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday of a week", "{day_word}? {w=weekday} ( {of} {this}? {the_week_word} {mod=the_past|the_next|the_current}? | {this} {the_week_word} )", weekday_of_week),
     Rule("weekday and number", "{day_word}? {w=weekday} {in=in}? {d=d31|ord}", weekday_with_number),
     Rule("nth weekday", f"{{n=ord_bare|last_word}} {{day_word}}? {{w=weekday_bare|weekday}} {{of|in}} ( {{month_word}}? {MONTH} {YEAR} | {{this}}? {{the_month_word}} {{mod=the_past|the_next|the_current}}? )", nth_weekday),
-    Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_counts import COUNT, COUNT2, COUNT3, before, length_of
 from khabar.annotation.times.rules_durations import around_now, whole
-from khabar.annotation.times.rules_periods import early_in_period, relative, relative_period
+from khabar.annotation.times.rules_periods import early_in_period, edged, relative, relative_period
 from khabar.annotation.times.rules_ranges import day_at_hand, days
 
 _FEW = 3  # what an assistant takes "a few" for
@@ -178,7 +178,7 @@ def two_thousands(match: Match, context: Context) -> Reading | None:
     """«في الألفين»: the first ten years of the century; «الألفين والعشرات» the next ten."""
     if match.number("y") != 2000 or context.at(match.end, "and", "num"):
         return None
-    return calendar.decade(2010 if "tens" in match else 2000)
+    return edged(calendar.decade(2010 if "tens" in match else 2000), match)
 
 
 def season(match: Match, context: Context) -> Reading | None:
@@ -242,7 +242,8 @@ NOTE_RULES: tuple[Rule, ...] = (
     Rule("last day", "{last_word} {day_word}", last_day),
     Rule("following period", "{u=the_unit} {the_following}", following),
     Rule("years", "( {of} | {between} )? {y=year|year_words} ( {to} | {dash} | {and} ) {z=year|year_words}", years),
-    Rule("decade", "{y=the_year_words} ( {and} {tens=the_tens} )?", two_thousands),
+    Rule("decade", "{edge=edge}? {y=the_year_words} ( {and} {tens=the_tens} )?", two_thousands),
+    Rule("day of this month", "{the_month_word} {mod=the_past|the_next|the_current} {day_word} {d=d31|ord}", day_at_hand),
     Rule("season", "{s=season|the_season}", season),
     Rule("whole", "{whole} {u=unit}", whole),
     Rule("period alone", "{u=the_unit}", period_alone),
