@@ -36,12 +36,18 @@ def before_pledge(reading: Reading, cue: Cue, first: int, past: int) -> int:
 
 def is_pledged(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | None) -> bool:
     """Whether ب right after who pledges, threatens or demands brings in what he pledges: تعهدت الشركة بجمع المال."""
-    return cue.form.act in _PLEDGING and subject is not None and at == subject[1] and _may_be_pledged(reading, at)
+    if cue.form.act not in _PLEDGING or not _may_be_pledged(reading, at):
+        return False
+    if cue.kind == "participle":
+        return reading.words[cue.last : at] in (["اياه"], ["اياها"], ["اياهم"])
+    return subject is not None and at == subject[1]
 
 
 def is_by(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether ب brings in what is demanded or threatened: طالب بوقف القتال، هدد باللجوء."""
     word = reading.words[at]
+    if cue.form.act == "wish":
+        return False
     if cue.form.act == "demand" and at == cue.last and at not in reading.names:
         return True
     if word.startswith("بال") and cue.form.act in ("say", "warn", "point", "expect", "reveal"):
@@ -76,6 +82,8 @@ def is_object(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | No
         return False  # مصدر رفض الكشف عن هويته
     if reading.words[at] == "عدد" and reading.words[at + 1 : at + 2] == ["من"]:
         return False  # شكا عدد من السكان: they complain
+    if cue.form.act == "recall" and not cue.joined and subject is None:
+        return False  # in a story someone merely remembers
     before = reading.words[at - 1] if at > cue.last else ""
     if is_preposition(before) or (
         before.startswith("ل") and before not in ("لها", "له", "لهم", "لهما", "لهن", "لنا", "لكم", "للجميع")

@@ -96,7 +96,8 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         form,
         kind,
         joined,
-        before in lexicon.relatives,
+        before in lexicon.relatives
+        or (before in ("كان", "كانت", "كانوا") and at > 1 and reading.words[at - 2] in lexicon.relatives),
         before in lexicon.negations and not (before == "ما" and form.act == "describe"),  # ما سماه is what he called
         not reading.text[reading.statement_start(reading.starts[at]) : reading.starts[at]].strip(" \t\n-–:" + SIGNS),
     )

@@ -26,6 +26,8 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
         return True  # ألا ترى أن: the reader is asked
     if cue.kind == "verb" and not cue.form.bound and not cue.joined and _is_shown(reading, cue.first):
         return True
+    if cue.form.shape == "present" and cue.form.act == "expect" and before.removeprefix("و") in ("كان", "كانت"):
+        return True  # وكان يتوقع أن: it was expected
     if cue.kind == "verb" and before.removeprefix("و").removeprefix("ف") in ("اذا", "لو"):
         return True  # إذا قالت الشركة إن: nobody has said it
     if cue.form.shape == "present" and following[:1] in (["قائل"], ["قايل"]):
@@ -101,8 +103,9 @@ def is_circumstance(reading: Reading, cue: Cue, opening: Opening) -> bool:
         return False
     if is_preposition(before) or before in ("جانب", "عدم", "ب"):
         return False
-    if cue.form.lemma == "اتهم" and not comma and not reading.words[cue.first].endswith("ا"):
-        return False  # المتهمين بالسرقة: the accused
+    whom = reading.words[cue.last : cue.last + 1] in (["اياه"], ["اياها"], ["اياهم"])
+    if cue.form.lemma == "اتهم" and not comma and not whom:
+        return False  # خمسة متهمين بالسرقة: the accused
     if cue.form.gender == "f" and opening.particle < 0 and not comma and opening.kind == "clause":
         return close and not before.startswith("ال") and cue.form.act != "affirm" and opening.preposition == cue.last
     if cue.form.act == "affirm" and opening.particle < 0 and opening.kind == "clause":

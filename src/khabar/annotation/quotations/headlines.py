@@ -7,6 +7,7 @@ knows as a person, or a title or body that speaks in it; a country alone is a to
 from collections import Counter
 
 from khabar.annotation.quotations.actors import read_actor
+from khabar.annotation.quotations.adverbials import is_attached
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.direct import Said
@@ -56,7 +57,7 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
             return [(Said(inside.start, inside.end, "direct", -1), voice)]
     start = colon + 1 + len(title[colon + 1 :]) - len(title[colon + 1 :].lstrip())
     end = start + len(title[start:].rstrip(" .،"))
-    if reading.word_at(end) - last < SHORTEST:
+    if reading.word_at(end) - last < (SHORTEST if not isinstance(voice.who, Person) else SHORTEST - 1):
         return []
     said = [(Said(start, end, "indirect", -1), voice)]
     for index in range(len(reading.marks)):
@@ -73,9 +74,12 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
 def _speaker(reading: Reading, speakers: Speakers, first: int, last: int) -> Voice | None:
     if is_preposition(reading.words[first]):
         return None
-    last = next((at for at in range(first + 1, last) if is_preposition(reading.words[at])), last)
+    past = last
+    last = next(
+        (at for at in range(first + 1, last) if is_preposition(reading.words[at]) or is_attached(reading, at)), last
+    )
     actor = read_actor(reading, first, last)
-    if _is_named_in_marks(reading, first, last):  # «كذا»: a name in marks before the colon is whose words follow
+    if _is_named_in_marks(reading, first, past):  # «كذا»: a name in marks before the colon is whose words follow
         return Voice((first, last), actor)
     spoken = [voice for voice in speakers.voices.values() if voice.words and voice.who]
     same = [voice for voice in spoken if voice.words and reading.words[voice.words[0]] == reading.words[first]]
@@ -102,9 +106,12 @@ def _is_short_office(reading: Reading, first: int, spoken: list[Voice]) -> bool:
 
 
 def _is_named_in_marks(reading: Reading, first: int, last: int) -> bool:
-    """Whether all words before the colon stand in one pair of marks."""
+    """Whether all words before the colon stand in one pair of marks, save an adjective: «المرور» المركزي."""
     mark = reading.mark_around(reading.starts[first])
-    return mark >= 0 and reading.marks[mark].closed and reading.word_at(reading.marks[mark].end) == last
+    if mark < 0 or not reading.marks[mark].closed:
+        return False
+    rest = reading.words[reading.word_at(reading.marks[mark].end) : last]
+    return len(rest) <= 1 and all(word.startswith("ال") for word in rest)
 
 
 def _repeated(reading: Reading, start: int, end: int) -> bool:

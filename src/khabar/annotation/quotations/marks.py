@@ -104,6 +104,14 @@ def _hint(text: str, start: int, end: int) -> str:
     closes = after in _AFTER_CLOSING and not before.isspace()
     if opens != closes:
         return "open" if opens else "close"
+    if not opens and before.isspace():  # ” كذا “ with white space inside the marks
+        if after in ".،,؛":
+            return "close"
+        earlier = text[max(0, start - 3) : start].rstrip()[-1:]
+        if after.isspace() and earlier == ":":
+            return "open"
+    if before == '"' and start > 1 and text[start - 2] in _BEFORE_OPENING and after.isalnum():
+        return "open"  # ""كذا" and more": marks that open with marks
     if opens and closes:  # between two signs: a bracket or a space before says open, a stop before says close
         return "open" if before.isspace() or before in "([{" else "close"
     if not after.isspace() and _CLITIC.search(text, max(0, start - 5), start):

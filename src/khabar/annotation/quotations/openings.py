@@ -98,6 +98,10 @@ def find_opening(
         return _after_particle(reading, at) if _is_complement(reading, cue, at) else None
     if relative:
         return None
+    if at == cue.last and cue.form.lemma == "اعتبر" and cue.kind == "participle" and not is_adverbial(reading, at):
+        return Opening("clause", _start(reading, at))  # معتبرا الخطوة غير كافية
+    if cue.form.act == "ask" and at == _past_subject(cue, subject) and word in word_list("questions"):
+        return Opening("clause", _start(reading, at))
     points = (
         word == "الي"
         and cue.form.act == "point"
@@ -110,6 +114,8 @@ def find_opening(
         return None if is_of_an_office(reading, cue, at) else _after_preposition(reading, cue, at)
     if at >= cue.last and is_called_for(reading, cue, at):
         return Opening("clause", reading.starts[at] + (0 if word.startswith("لل") else 1))
+    if word == "ب" and "by" in takes and at + 1 < len(reading) and reading.gap(at + 1).strip(" ـ") == "(":
+        return Opening("clause", _start(reading, at + 1))  # مطالبا بـ(كذا)
     if (
         "by" in takes
         and word[0] == "ب"

@@ -27,7 +27,7 @@ from khabar.annotation.quotations.guards import (
 )
 from khabar.annotation.quotations.marks import FOOTER
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.source_reports import read_after, read_feeling, read_source
+from khabar.annotation.quotations.source_reports import read_after, read_blame, read_feeling, read_source
 
 
 class Reports(Struct, frozen=True):
@@ -99,7 +99,7 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
         return replace(source, opening=None) if source and is_of_a_thing(reading, source) else source
     if cue.form.closing:
         report = read_report(reading, replace(cue, form=replace(cue.form, takes=frozenset())), stop)
-        return replace(report, opening=read_feeling(reading, cue))
+        return replace(report, opening=read_feeling(reading, cue) or read_blame(reading, cue, stop))
     if is_formula(reading, cue) or is_quoted_verb(reading, cue):
         return None
     if cue.kind == "verb" and reading.words[cue.last : cue.last + 1] in (["ذلك"], ["بذلك"]):

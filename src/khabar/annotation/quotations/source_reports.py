@@ -12,6 +12,8 @@ from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.openings import Opening
 from khabar.annotation.quotations.reading import Reading
 
+#: The words in marks stand at most this many words after the verb.
+BLAME = 12
 _FEELING_VERBS = frozenset(("أعرب", "عبر", "أبدى"))
 
 
@@ -60,6 +62,23 @@ def _in_marks_after(reading: Reading, at: int) -> int:
     mark = reading.mark_opening(reading.ends[at], reading.starts[at + 1])
     past = reading.word_at(reading.marks[mark].end) if mark >= 0 else 0
     return past if past and past - at <= 5 and reading.marks[mark].closed else 0
+
+
+def read_blame(reading: Reading, cue: Cue, stop: int) -> Opening | None:
+    """The words in marks with which someone praises or blames: ندد الحزب بـ«محاولة لإسكات الناس»."""
+    end = reading.statement_end(reading.starts[cue.first])
+    for at in range(cue.last, min(len(reading) - 1, stop, cue.last + BLAME)):
+        if reading.starts[at] >= end:
+            return None
+        if reading.words[at] not in ("ب", "من", "علي", "ل"):
+            continue
+        mark = reading.mark_opening(reading.ends[at], reading.starts[at + 1])
+        if mark < 0 or reading.gap(at + 1).strip(" ـ" + SIGNS):
+            continue
+        inside = reading.marks[mark]
+        long = reading.word_at(inside.end) - reading.word_at(inside.start) >= 3
+        return Opening("marked", inside.start, mark) if inside.closed and long else None
+    return None
 
 
 def read_feeling(reading: Reading, cue: Cue) -> Opening | None:
