@@ -1,88 +1,16 @@
-import random
-from itertools import pairwise
+"""Which sections of which articles tell of one happening, when all come at once."""
 
-import numpy as np
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from khabar.annotation.sentences import find_sentences
-from khabar.language.normal import normalize
 from khabar.link.clustering import grouped
 from khabar.link.stream import StoryStream
 from khabar.link.terms import term_of
-from khabar.records import Document, Section, Span, Story, make_article
-
-
-class Letters:
-    """A small encoder for tests: counts of letter pairs, so that like texts have like vectors."""
-
-    name = "letters"
-
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
-        rows = np.zeros((len(texts), 256), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for first, second in pairwise(text):
-                row[(ord(first) * 31 + ord(second))% 256] += 1
-            row /= float(np.linalg.norm(row))or 1.0
-        return rows
-
-
-BRIDGE = [
-    (
-        "افتتاح جسر وردان الشمالي",
-        "افتتح وزير النقل سامر الحداد صباح الأحد جسرا جديدا يربط ضفتي النهر شمال مدينة وردان. وقال الحداد إن الجسر سيختصر الطريق بين القرى الشرقية والمدينة إلى ربع ساعة.",
-    ),
-    (
-        "الحداد: جسر وردان يختصر الطريق إلى ربع ساعة",
-        "قال وزير النقل سامر الحداد بعد افتتاح جسر وردان الجديد فوق النهر إن سكان القرى الشرقية سيصلون إلى المدينة في ربع ساعة.",
-    ),
-    (
-        "جسر جديد فوق نهر وردان",
-        "بعد ثلاث سنوات من العمل فتح الوزير سامر الحداد الجسر الشمالي في وردان أمام السيارات، وعبرت القرى الشرقية النهر إلى المدينة.",
-    ),
-]
-FIRE = [
-    (
-        "حريق يلتهم سوق الأخشاب في مارينا",
-        "أخمد رجال الإطفاء فجر الأحد حريقا شب في سوق الأخشاب بمدينة مارينا وأتى على 40 متجرا دون إصابات.",
-    ),
-    (
-        "خسائر كبيرة في حريق سوق مارينا",
-        "أتى حريق على 40 متجرا في سوق الأخشاب بمارينا قبل أن يسيطر عليه رجال الإطفاء فجر الأحد، ولم يصب أحد.",
-    ),
-]
-MATCH = [
-    (
-        "نجوم الساحل يتأهل إلى النهائي",
-        "تأهل فريق نجوم الساحل إلى نهائي كأس الجمهورية بفوزه على الصقور بهدفين سجلهما رامي قباني.",
-    ),
-]
-
-
-def document(id: str, title: str, text: str, cut: int | None = None, **fields: str) -> Document:
-    article = make_article(text, title=title, id=id, **fields)
-    bare = Document(article, normalize(article.text))
-    sections = []
-    if cut is not None:
-        sections = [
-            Section(span=Span(0, cut), by="test", kind="main"),
-            Section(span=Span(cut, len(article.text)), by="test", kind="second"),
-        ]
-    return bare.with_annotations([*find_sentences(bare), *sections])
-
-
-def day() -> list[Document]:
-    return [
-        document(f"{name}{n}", *report)
-        for name, told in (("b", BRIDGE), ("f", FIRE), ("m", MATCH))
-        for n, report in enumerate(told)
-    ]
-
-
-def grouping(stories: list[Story]) -> set[frozenset[str]]:
-    return {frozenset(member.article for member in story.members) for story in stories}
+from khabar.records import Document, Story
+from tests.link.link_reports import BRIDGE, FIRE, MATCH, Letters, day, document, grouping
 
 
 def find_stories(documents: list[Document]) -> list[Story]:
@@ -103,7 +31,7 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     stories = find_stories(documents)
     for seed in range(5):
         shuffled = random.Random(seed).sample(documents, len(documents))
-        assert find_stories(shuffled)== stories
+        assert find_stories(shuffled) == stories
 
 
 def test_two_articles_alone_can_be_one_story_or_two() -> None:
@@ -156,7 +84,7 @@ def test_an_article_given_twice_counts_once() -> None:
 def test_a_story_keeps_its_id_whatever_else_there_is() -> None:
     bridge = [document(f"b{n}", *report) for n, report in enumerate(BRIDGE)]
     (alone,) = find_stories(bridge)
-    among = next(story for story in find_stories(day())if len(story.members) == 3)
+    among = next(story for story in find_stories(day()) if len(story.members) == 3)
     assert alone.id == among.id
 
 
@@ -194,5 +122,5 @@ def test_every_section_of_any_text_is_in_exactly_one_story(texts: list[str]) -> 
     stories = find_stories(documents)
     members = [member for story in stories for member in story.members]
     assert sorted(member.article for member in members) == sorted(document.id for document in documents)
-    assert find_stories(documents)== stories
+    assert find_stories(documents) == stories
     assert all(0 <= member.start <= member.end <= len(texts[int(member.article)]) for member in members)
