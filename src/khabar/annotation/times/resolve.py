@@ -10,6 +10,7 @@ from khabar.annotation.times.grammar import Match
 #: Months: a month told without year, day or future word lies at most this far ahead, else it is last year's.
 _AHEAD = 4
 
+_HIJRI_BEHIND = 8  # months: a Hijri month so far behind is next year's, a nearer one is past
 _STRETCH = 8  # tokens: how far before «حتى الأحد» a «منذ» may stand that makes it a stretch of the past
 
 #: Modifiers by word class: how many units away. The first of these classes that a token has counts.
@@ -132,7 +133,7 @@ def hijri_year(context: Context, month: int, move: int | None, ahead: bool, *, d
         return now_year + (month <= now_month)
     if ahead:
         return now_year + (month < now_month)
-    return now_year - (month - now_month > 6) + (now_month - month > 6)
+    return now_year - (month - now_month > 6) + (now_month - month > _HIJRI_BEHIND)
 
 
 def unresolved_day(month: int | None = None, day: int | None = None, weekday_: int | None = None) -> Reading:

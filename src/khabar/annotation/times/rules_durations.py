@@ -7,6 +7,7 @@ from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
 _OLDEST = 130  # years: what is older is no person
+_AGES_REACH = 14  # tokens: «تتراوح أعمار المشاركين في الدورة بين 16 سنة و20 سنة»
 #: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
 _MEASURES = "ago|since|for|during|after|whole|about|length"
 MODS = "the_past|the_next|the_recent|the_prior|past|next"
@@ -189,7 +190,9 @@ def is_age(match: Match, context: Context, unit: str) -> bool:
     if context.at(match.end, "en_old") or (unit == "Y" and context.text(match.start - 1) == "عن"):
         return True  # «توفي عن 80 عاما»
     after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
-    return alone or after or context.before(match.start, "age", reach=4)
+    clause = min(_AGES_REACH, match.start - context.sentence)
+    ages = clause > 0 and context.before(match.start, "ages", "the_ages", reach=clause)
+    return alone or after or ages or context.before(match.start, "age", reach=4)
 
 
 RULES: tuple[Rule, ...] = (

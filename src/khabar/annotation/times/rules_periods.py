@@ -277,6 +277,9 @@ def _is_a_month(match: Match, context: Context) -> bool:
     weak = context.at(at, "weak_month", "weak_hijri_month", "the_weak_hijri_month") or name == "رمضان"
     if not weak or match.end - match.start > 1 or "mw" in match:
         return True
+    listed = context.at(match.start - 1, "and") and context.last_end == match.start - 1
+    if listed and context.last and context.last.value.startswith("H:"):
+        return True  # «شعبان ورمضان»
     return context.before(
         match.start, "in", "since", "to", "during", "ago", "after", "for", "month_word", "edge", "between", "units"
     )

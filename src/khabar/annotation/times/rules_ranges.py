@@ -112,6 +112,10 @@ def day_and_month_figures(match: Match, context: Context) -> Reading | None:
     number, month = match.number("d"), match.number("mm")
     if number is None or month is None or context.at(match.end, "slash", "dash", "num"):
         return None
+    said = _figures_after(match.end, context)
+    if said is not None:
+        hijri = 1300 <= said <= 1500
+        return calendar.hijri(said, month, number) if hijri else calendar.day(calendar.real_day(said, month, number))
     year = resolve.year_of_month(context, match, month, number, None)
     return calendar.day(calendar.real_day(year, month, number)) if year else resolve.unresolved_day(month, number)
 
@@ -149,6 +153,15 @@ RULES: tuple[Rule, ...] = (
     Rule("day and month in figures", "[after in|day_word|weekday]{d=d31} {slash} {mm=m12}", day_and_month_figures),
     Rule("day and month in figures", "{day_word} {weekday}? {d=d31} {slash} {mm=m12}", day_and_month_figures),
 )  # fmt: skip
+
+
+def _figures_after(at: int, context: Context) -> int | None:
+    """The year that the end of a run in figures tells for its beginning: «7/11 وحتى 1/12/1436»."""
+    at += context.at(at, "and")
+    shape = ("to",), ("d31",), ("slash", "dash"), ("m12",), ("slash", "dash"), ("year",)
+    if not all(context.at(at + step, *names) for step, names in enumerate(shape)):
+        return None
+    return int(context.tokens[at + len(shape) - 1].value("year"))
 
 
 def _hijri_run(first: Reading | None, last: Reading | None) -> Reading | None:
