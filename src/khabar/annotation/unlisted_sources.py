@@ -100,10 +100,16 @@ def quoted(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iter
                 and head_kinds().get(tokens[first].text) != "body"
                 and talks(text, tokens, first - 1, names)
             )
-            or (names.is_listed(match.group(1)) and previous in _SERVICES)
+            or (names.is_listed(match.group(1)) and (previous in _SERVICES or _of_a_kind_before(tokens, first, names)))
             or talks_with(tokens, first - 1, names)
         ):
             yield Found(start, end, "text")
+
+
+def _of_a_kind_before(tokens: list[Word], first: int, names: CreditNames) -> bool:
+    """Whether the kind of outlet stands one word further back: مراسل التلفزيون الأسترالي «...»."""
+    kind = tokens[first - 2].text if first > 1 else ""
+    return word_key(kind.removeprefix("ال")) in names.openers and tokens[first - 1].text.startswith("ال")
 
 
 def of_a_kind(text: str, tokens: list[Word], body: int, names: CreditNames) -> Iterator[Found]:

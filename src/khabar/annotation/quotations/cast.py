@@ -16,7 +16,7 @@ from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.lexicon import bare, speaker_words
 from khabar.annotation.quotations.name_parts import name_keys, stem, within
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.references import is_bare_reference, same_walk
+from khabar.annotation.quotations.references import is_bare_reference, is_kin, same_walk
 from khabar.annotation.quotations.reports import Reports
 from khabar.language.titles import institutions, title_kinds
 
@@ -250,6 +250,8 @@ def _weight(actor: Actor) -> tuple[int, int]:
 def _by_surname(reading: Reading, actor: Actor) -> Actor:
     """The words read as a title and a surname (المقدم القحطاني), or as a surname alone."""
     words = reading.words[actor.first : actor.last]
+    if is_kin(words[0]):
+        return replace(actor, keys=())  # والدة فلان is not فلان
     title_only = len(words) == 1 and speaks(words[0])
     if len(words) <= 3 and actor.kind == "body":  # the tagger took a surname for a body: آيت حمودة
         return replace(actor, keys=name_keys(words))

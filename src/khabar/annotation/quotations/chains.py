@@ -115,7 +115,7 @@ class Chains:
             to = before in ("ل", "الي", "مع") or (before[:1] == "ل" and bare(before[1:]) in speaker_words().outlets)
             spoken = to or before in _CARRIED
         number = bisect_left(reports, at, key=lambda report: report.cue.first) - 1
-        first = reading.statement_start(start)
+        first = reading.statement_start(reading.starts[max(0, at - 1)]) if at <= len(reading) else start
         while spoken and number >= 0 and reading.starts[reports[number].cue.first] >= first:
             if number in self.found.contents and number in self.speakers.voices:
                 return number if self.found.contents[number].end > start or reports[number].cue.kind == "verb" else -1

@@ -105,8 +105,8 @@ def _belongs(reading: Reading, last: int, at: int) -> bool:
         return reading.gap(at).strip() in ("", "،", ",")
     if reading.gap(at).strip() not in ("", "،", ",") or bare(before) in title_kinds():
         return False
-    if before in ("باسمه", "باسمها", "باسمهم"):
-        return True
+    if before in ("باسمه", "باسمها", "باسمهم") or title_kinds().get(before.removesuffix("ا")) == "attribute":
+        return True  # عضو المجلس سابقا فلان
     if before in word_list("prepositions") or OF_PEOPLE.search(before):
         return False
     place = at - 1 in reading.names and reading.names[at - 1].label in ("LOC", "ORG")

@@ -252,6 +252,8 @@ def _kept_preposition(reading: Reading, first: int, at: int, takes: frozenset[st
     before = {bare(each) for each in reading.words[max(first, at - 2) : at]}
     if word == "علي":
         return bool(before & word_list("takes_on"))
+    if word == "عن" and bare(reading.words[at - 1]) in ("صادر", "صادرة"):
+        return True  # البيان الصادر عن الوزارة
     if word == "عن":
         return "about" not in takes and bool(before & word_list("takes_about"))
     if word == "لدي":

@@ -47,6 +47,8 @@ def is_object(reading: Reading, at: int) -> bool:
         following = reading.names.get(at + 1)
         named = tagged and reading.names[at - 1].label == "PER" and not speaks(before)
         return named and following is not None and following.label == "PER"
+    if before.startswith("ال") and bare(word) in speaker_words().documents:
+        return True  # نفت وزارة الطاقة الأنباء
     masdar = opens_happening(bare(word)) and not word.endswith(("ي", "ية", "ة", "ات"))
     return before.startswith("ال") and masdar and not speaks(word) and not gazetteer().of(fold(word))
 

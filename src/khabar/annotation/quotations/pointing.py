@@ -26,7 +26,8 @@ def who_is_meant(reading: Reading, cast: Cast, events: list[Event], actor: Actor
         resolved = cast.resolve(actor) if is_courtesy(actor) else actor
         if resolved is actor:
             spoken = [event for event in events[-MEMORY:] if event.spoke and not _is_paper(event.who)]
-            issued = [event for event in spoken if _near(reading, event.at, actor)]
+            doers = [event for event in events[-MEMORY:] if not _is_paper(event.who)]
+            issued = [event for event in doers if _near(reading, event.at, actor)]
             if issued:
                 return issued[-1].who
             return (spoken or events[-1:])[-1].who
@@ -82,7 +83,7 @@ def _issued(reading: Reading, paper: Actor) -> bool:
 
 def _near(reading: Reading, at: int, paper: Actor) -> bool:
     """Whether the paper is named where someone spoke (ذكرت البلدية في بيانها)."""
-    return paper.head in {stem(word) for word in reading.words[at : at + 16]}
+    return paper.head in {stem(word) for word in reading.words[at : min(at + 16, paper.first)]}
 
 
 def _is_paper(who: Person | Actor) -> bool:

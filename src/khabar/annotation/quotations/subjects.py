@@ -40,7 +40,9 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
         first, last = report.subject
         object_first = report.opening and report.opening.particle < 0 and report.opening.start <= reading.starts[first]
         wished = cue.form.act in ("wish", "promise", "expect") and read_actor(reading, first, last).kind == "thing"
-        if object_first or wished or is_no_subject(reading, first):
+        if reading.words[first] in word_list("the_same"):
+            return (first + 1, last) if last - first > 1 else _next_phrase(reading, report)
+        if object_first or wished or is_no_subject(reading, first) or _disagrees(reading, report, first):
             return None
         if before := before_verb(reading, report):
             return before
@@ -62,6 +64,16 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
     if cue.joined:
         return None
     return preposed_subject(reading, cue.first) or topic_subject(reading, cue.first)
+
+
+def _disagrees(reading: Reading, report: Report, first: int) -> bool:
+    """Whether a masculine verb stands before a feminine noun that names no person: ودعا المنشآت, وطالب الوزارة."""
+    word, form = reading.words[first], report.cue.form
+    if report.cue.kind != "verb" or form.gender != "m" or first in reading.names or not word.startswith("ال"):
+        return False
+    if bare(word) in speaker_words().titles or gazetteer().of(fold(word)):
+        return False
+    return word.endswith("ات") or (word.endswith("ة") and bare(word) in speaker_words().bodies)
 
 
 def _next_phrase(reading: Reading, report: Report) -> tuple[int, int] | None:
