@@ -82,6 +82,8 @@ def is_object(reading: Reading, cue: Cue, at: int, subject: tuple[int, int] | No
         return False  # مصدر رفض الكشف عن هويته
     if reading.words[at] == "عدد" and reading.words[at + 1 : at + 2] == ["من"]:
         return False  # شكا عدد من السكان: they complain
+    if cue.form.lemma == "أبرز" and subject is None:
+        return False  # أبرز is also the most prominent
     if cue.form.act == "recall" and not cue.joined and subject is None:
         return False  # in a story someone merely remembers
     before = reading.words[at - 1] if at > cue.last else ""

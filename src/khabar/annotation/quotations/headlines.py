@@ -5,13 +5,14 @@ knows as a person, or a title or body that speaks in it; a country alone is a to
 """
 
 from collections import Counter
+from itertools import pairwise
 
 from khabar.annotation.quotations.actors import read_actor
 from khabar.annotation.quotations.adverbials import is_attached
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.direct import Said
-from khabar.annotation.quotations.lexicon import reporting, word_list
+from khabar.annotation.quotations.lexicon import reporting, speaker_words, word_list
 from khabar.annotation.quotations.names_in_marks import is_name
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
@@ -93,6 +94,8 @@ def _speaker(reading: Reading, speakers: Speakers, first: int, last: int) -> Voi
         return Voice((first, last), who)
     if last - first == 1 and _is_short_office(reading, first, spoken):
         return Voice((first, last), who)
+    if reading.words[first] in speaker_words().documents:
+        return Voice((first, last), who)  # تقرير أممي: ...
     return Voice((first, last), who) if actor.kind in ("person", "group") and last - first > 1 else None
 
 
@@ -101,8 +104,9 @@ def _is_short_office(reading: Reading, first: int, spoken: list[Voice]) -> bool:
     word = reading.words[first]
     if not word.startswith("ال"):
         return speaks(word) and head_kind(word) is None
-    heads = [reading.words[voice.words[0] : voice.words[0] + 2] for voice in spoken if voice.words]
-    return any(len(head) == 2 and head[1] == word and head_kind(head[0]) == "body" for head in heads)
+    named = [reading.words[voice.words[0] : voice.words[1]] for voice in spoken if voice.words]
+    pairs = [pair for words in named for pair in pairwise(words)]
+    return any(after == word and head_kind(before) == "body" for before, after in pairs)
 
 
 def _is_named_in_marks(reading: Reading, first: int, last: int) -> bool:

@@ -27,6 +27,10 @@ _NO_FAR_FRAGMENT = frozenset(
 )
 
 
+#: After a participle of these a definite masdar is what is said: مرجحا التصويت، نافيا الاتفاق.
+_NAMING_DEEDS = frozenset(("expect", "deny", "affirm", "announce", "demand"))
+#: These bring in marks with ب: وصف الوضع بـ«...»، مطالبا الدول بـ«...».
+_WITH_MARKS = frozenset(("claim", "describe", "demand", "threaten", "promise"))
 #: What is expected stands at most this many words after the subject.
 NEAR = 6
 #: A verb that takes أن stands at most this many words before it.
@@ -79,6 +83,8 @@ def find_opening(
         if (far and not relative) or _is_only_name(reading, at):
             return None
         return Opening("speech", _start(reading, at))
+    if mark >= 0 and reading.words[at - 1] == "ب" and cue.form.act in _WITH_MARKS:
+        return Opening("marked", reading.marks[mark].start, mark)
     short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
     if mark >= 0 and (
         (far and short)
@@ -90,8 +96,6 @@ def find_opening(
         return None
     if mark >= 0 and cue.form.act == "describe" and short and _is_described(reading, mark):
         return None
-    if mark >= 0 and cue.form.act == "claim" and reading.words[at - 1] == "ب":
-        return Opening("marked", reading.marks[mark].start, mark)  # اتهمه بـ«...»
     if mark >= 0 and takes & {"speech", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
     if is_that(word) and takes & {"that", "as"} and not _is_in_a_name(reading, cue, at):
@@ -100,6 +104,8 @@ def find_opening(
         return None
     if at == cue.last and cue.form.lemma == "اعتبر" and cue.kind == "participle" and not is_adverbial(reading, at):
         return Opening("clause", _start(reading, at))  # معتبرا الخطوة غير كافية
+    if cue.form.act == "deny" and at == _past_subject(cue, subject) and word in ("ما", "اي"):
+        return Opening("clause", _start(reading, at))  # نافيا ما تردد عن رحيله
     if cue.form.act == "ask" and at == _past_subject(cue, subject) and word in word_list("questions"):
         return Opening("clause", _start(reading, at))
     points = (
@@ -133,6 +139,9 @@ def find_opening(
         and at > cue.last
     ):
         return Opening("clause", reading.starts[at] + 1) if word.startswith("بال") and len(word) > 5 else None
+    named = cue.kind == "participle" and at == cue.last and word.startswith("ال") and cue.form.act in _NAMING_DEEDS
+    if named and "object" in takes and (demands(word) or opens_happening(bare(word))):
+        return Opening("clause", reading.starts[at])  # مرجحا التصويت غدا
     expected = cue.form.act == "expect" and _is_expected(reading, at, _past_subject(cue, subject))
     wished = cue.form.act == "wish" and cue.kind == "participle" and is_wished(reading, cue, at)
     if (

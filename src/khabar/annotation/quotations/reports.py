@@ -11,6 +11,7 @@ from khabar.annotation.quotations.clauses import Report, read_report
 from khabar.annotation.quotations.contents import THEN, Content, content_of, source_content_of
 from khabar.annotation.quotations.cues import Cue, find_cues, is_that
 from khabar.annotation.quotations.cuts import (
+    BESIDES,
     OCCASION,
     WITHHELD,
     before_fragment,
@@ -47,7 +48,9 @@ def read_reports(reading: Reading) -> Reports:
         for report in reports
         if report.cue.kind == "after" and (cut := before_fragment(reading, report.cue)) is not None
     ]
-    cuts += [match.start() for pattern in (WITHHELD, OCCASION, FOOTER) for match in pattern.finditer(reading.text)]
+    cuts += [
+        match.start() for pattern in (WITHHELD, OCCASION, BESIDES, FOOTER) for match in pattern.finditer(reading.text)
+    ]
     cuts.sort()
     contents: dict[int, Content] = {}
     for number, report in enumerate(reports):

@@ -39,6 +39,8 @@ def read_source(reading: Reading, cue: Cue, stop: int) -> Report | None:
     word = reading.words[first]
     stripped = word[1:] if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 else word
     known = speaker_words()
+    if stripped in ("ذات", "نفس") and first + 1 < len(reading):
+        stripped = reading.words[first + 1]  # حسب ذات المصدر
     mark = reading.mark_opening(reading.ends[first - 1], reading.starts[first])
     last = read_speaker(reading, first, stop, takes=frozenset(), loose=True)
     if mark >= 0:
@@ -67,10 +69,10 @@ def _in_marks_after(reading: Reading, at: int) -> int:
 def read_blame(reading: Reading, cue: Cue, stop: int) -> Opening | None:
     """The words in marks with which someone praises or blames: ندد الحزب بـ«محاولة لإسكات الناس»."""
     end = reading.statement_end(reading.starts[cue.first])
-    for at in range(cue.last, min(len(reading) - 1, stop, cue.last + BLAME)):
+    for at in range(cue.last - 1, min(len(reading) - 1, stop, cue.last + BLAME)):
         if reading.starts[at] >= end:
             return None
-        if reading.words[at] not in ("ب", "من", "علي", "ل"):
+        if reading.words[at] not in ("ب", "من", "علي", "ل") and at >= cue.last:
             continue
         mark = reading.mark_opening(reading.ends[at], reading.starts[at + 1])
         if mark < 0 or reading.gap(at + 1).strip(" ـ" + SIGNS):
