@@ -27,7 +27,10 @@ def test_the_commands_are_these():
         "check",
         "cluster",
         "compare",
+        "copies",
         "history",
+        "judge",
+        "people",
         "quotes",
         "search",
     ]

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from khabar import __version__
-from khabar.cli import add, annotate, care, cluster, compare, copies, history, people, search
+from khabar.cli import add, annotate, care, cluster, compare, copies, history, judge, people, search
 from khabar.cli.inputs import MISUSE
 from khabar.errors import KhabarError
 from khabar.report.visible import one_line
@@ -70,6 +70,7 @@ app.command(epilog=cluster.EXAMPLES)(cluster.cluster)
 app.command(epilog=compare.EXAMPLES, cls=compare.CompareCommand)(compare.compare)
 app.command(epilog=copies.EXAMPLES)(copies.copies)
 app.command(epilog=people.EXAMPLES)(people.people)
+app.command(epilog=judge.EXAMPLES)(judge.judge)
 
 
 app.command(epilog=add.EXAMPLES)(add.add)

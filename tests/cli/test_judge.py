@@ -1,0 +1,62 @@
+"""`khabar judge`: judgements by hand in a file, and what `khabar cluster` makes of them."""
+
+import json
+
+
+def told(khabar, wire, file):
+    done = khabar("cluster", wire, "--judgements", file, "--json")
+    assert done.exit_code == 0, done.stderr
+    (stories,) = json.loads(done.stdout).values()
+    return {frozenset(member["article"] for member in story["members"]) for story in stories}
+
+
+def test_judged_together_and_apart_and_undone(khabar, wire, tmp_path):
+    file = tmp_path / "decided.jsonl"
+    file.touch()
+    before = told(khabar, wire, file)
+    assert khabar("judge", "same", "p1", "x1", "--judgements", file, "--because", "one fire").exit_code == 0
+    assert khabar("judge", "different", "d1", "d2", "--judgements", file, "--by", "هدى").exit_code == 0
+    after = told(khabar, wire, file)
+    assert any({"p1", "x1"} <= group for group in after)
+    assert not any({"d1", "d2"} <= group for group in after)
+    assert khabar("judge", "undo", "1", "--judgements", file).exit_code == 0
+    assert khabar("judge", "undo", "2", "--judgements", file).exit_code == 0
+    assert told(khabar, wire, file) == before
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_list_shows_all_judgements_those_undone_too(khabar, tmp_path):
+    file = tmp_path / "decided.jsonl"
+    khabar("judge", "same", "a", "b", "--judgements", file, "--because", "one fire")
+    khabar("judge", "different", "a", "c", "--judgements", file)
+    khabar("judge", "undo", "1", "--judgements", file)
+    shown = khabar("judge", "list", "--judgements", file).stdout.splitlines()
+    assert "undone" in shown[0] and "one fire" in shown[0]
+    assert "undone" not in shown[1]
+    rows = [json.loads(line) for line in khabar("judge", "list", "--judgements", file, "--json").stdout.splitlines()]
+    assert [row["verdict"] for row in rows] == ["same", "different"]
+
+
+def test_misuse_is_told_and_changes_nothing(khabar, tmp_path):
+    file = tmp_path / "decided.jsonl"
+    khabar("judge", "same", "a", "b", "--judgements", file)
+    before = file.read_text(encoding="utf-8")
+    for words in (
+        ("same", "a", "a"),
+        ("same", "a"),
+        ("undo", "7"),
+        ("undo", "x"),
+        ("undo",),
+        ("list", "a"),
+        ("merge", "a"),
+    ):
+        assert khabar("judge", *words, "--judgements", file).exit_code == 2, words
+    assert file.read_text(encoding="utf-8") == before
+
+
+def test_a_line_that_is_no_judgement_is_told_with_its_place(khabar, wire, tmp_path):
+    file = tmp_path / "decided.jsonl"
+    file.write_text('{"kind": "story"}\n', encoding="utf-8")
+    done = khabar("cluster", wire, "--judgements", file)
+    assert done.exit_code == 2
+    assert "line 1" in done.stderr
