@@ -19,8 +19,10 @@ from khabar.link.sameness import SHORTEST, Beside, Kinship, beside, kinship, one
 
 #: Names of so many parts, written alike, are one person whatever their titles.
 FULL = 3
-#: A surname that so many given names stand before is common: there, two people of one name are nothing rare.
-COMMON = 4
+#: A surname that so many given names stand before may be common: two people of one name are nothing rare then, if by the
+#: share of the given name among all names so many more are to be expected to bear it (of 25 doubts read, half were
+#: people of rare names who are one: 2026-11-22).
+COMMON, NAMESAKES = 4, 0.15
 #: What must speak beside a common name: more than one word of a title.
 TELLING = 2
 #: A person of so many articles is meant by a shorter name that fits nobody else.
@@ -92,23 +94,34 @@ class Blocks:
     def __init__(self) -> None:
         self._held: dict[str, dict[int, Identity]] = {}
         self._bearers: dict[str, Counter[str]] = {}
+        self._given: Counter[str] = Counter()  # before how many surnames a given name stands
+        self._names = 0
 
     def note(self, person: Appearance, count: int = 1) -> None:
         """Count a name among the bearers of its surname; -1 takes it back."""
         if len(person.parts) < 2:
             return
-        bearers = self._bearers.setdefault(person.parts[-1], Counter())
-        bearers[person.parts[0]] += count
-        if not bearers[person.parts[0]]:
-            del bearers[person.parts[0]]
+        given, surname = person.parts[0], person.parts[-1]
+        bearers = self._bearers.setdefault(surname, Counter())
+        before = bearers[given]
+        bearers[given] += count
+        if not before:
+            self._given[given] += 1
+            self._names += 1
+        elif not bearers[given]:
+            self._given[given] -= 1
+            self._names -= 1
+            del bearers[given]
         if not bearers:
-            del self._bearers[person.parts[-1]]
+            del self._bearers[surname]
 
     def is_common(self, person: Appearance) -> bool:
-        """Whether many may be called so: a common surname, or a father's name alone."""
-        if len(person.parts) == 2 and person.fathered:
+        """Whether several people may well be called so: a father's name alone, or a common given name and surname."""
+        given, surname = person.parts[0], person.parts[-1]
+        if len(person.parts) == 2 and person.fathered and listed_names(surname):
             return True
-        return len(self._bearers.get(person.parts[-1], ())) >= COMMON
+        bearers = self.bearers(surname)
+        return bearers >= COMMON and bearers * self._given[given] >= NAMESAKES * self._names
 
     def bearers(self, surname: str) -> int:
         """How many given names stand before a surname."""

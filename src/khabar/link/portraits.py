@@ -1,5 +1,6 @@
 """What is told of one person: the fullest name, each spelling with its places, the titles, and the titles over time."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -25,7 +26,9 @@ def portrait(
     contexts: Contexts,
 ) -> Person:
     """One person from all appearances, in the order they came."""
-    fullest = max(members, key=lambda person: (len(person.parts), len(person.name)))
+    counts = Counter(person.name for person in members)
+    often = [person for person in members if counts[person.name] > 1]  # a slip of one report names nobody
+    fullest = max(often or members, key=lambda person: (len(person.parts), len(person.name)))
     names = [
         pair for one, text in zip(members, written, strict=True) for pair in zip(one.names, text.names, strict=True)
     ]

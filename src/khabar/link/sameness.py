@@ -4,12 +4,14 @@ First the names: can they be one at all (`kinship`)? A chain of fathers is read 
 بن سالم». Then what stands beside them (`beside`): one office, company that is not everywhere, one subject.
 """
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
 from msgspec import Struct
 
+from khabar.language.name_lists import listed_names
 from khabar.language.names import same_name
 from khabar.language.normal import is_arabic
 from khabar.link.contexts import Contexts, person_key
@@ -29,6 +31,7 @@ _NATIVE, _LONG = frozenset("عحصضطظ"), 6
 ONE_OFFICE, OFFICE_WORDS = 0.5, 3
 #: A single part shorter than this is too little of a name.
 SHORTEST = 4
+_WEAK = re.compile("[اويهةءآأإ]")
 
 Offices = frozenset[frozenset[str]]
 
@@ -127,11 +130,17 @@ def _may_be_one(part: str, other: str) -> bool:
     """Whether two parts may be spellings of one: strictly for names that Arabic alone spells (`_NATIVE`), else by sound."""
     if part == other:
         return True
+    one, two = listed_names(part), listed_names(other)
+    if one and two and one.isdisjoint(two):
+        return False  # «سلمان» is not «سليمان»
     if is_arabic(part) != is_arabic(other):
         return same_sound(part, other) and same_name(part, other) >= ONE_NAME
     if not _NATIVE.isdisjoint(part) or not _NATIVE.isdisjoint(other):
         return min(len(part), len(other)) >= _LONG and parts_alike(part, other)
-    return parts_alike(part, other) or (same_sound(part, other) and same_name(part, other) >= ONE_SPELLING)
+    if parts_alike(part, other):
+        return True
+    consonants = len(_WEAK.sub("", part)) == len(_WEAK.sub("", other))  # «سرور» is not «سروي»
+    return consonants and same_sound(part, other) and same_name(part, other) >= ONE_SPELLING
 
 
 def _has_stranger(parts: Sequence[str], others: Sequence[str]) -> bool:
