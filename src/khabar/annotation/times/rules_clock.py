@@ -50,7 +50,15 @@ def midnight(match: Match, context: Context) -> Reading | None:
     stamp = str(match.value("t"))
     day, _ = _day(match, context)
     evening = context.last and context.last_end > context.sentence and _EVENING.search(context.last.value)
-    if day and evening and day == context.day and stamp == "T00:00" and "w" not in match and "rel" not in match:
+    if (
+        day
+        and evening
+        and day == context.day
+        and stamp == "T00:00"
+        and "w" not in match
+        and "w2" not in match
+        and "rel" not in match
+    ):
         day = calendar.shifted(day, 1)  # «السابعة مساء ... وبعد منتصف الليل»
     return Reading("TIME", day.isoformat() + stamp, day, day) if day else Reading("TIME", stamp)
 
@@ -90,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
     Rule("part of the day named", "[after in]{part=the_part}", part_alone),
+    Rule("midnight", "{t=midnight} {of}? {weekday} {slash|dash|to}? {and}? {w2=weekday}", midnight),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
     Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
     Rule("night", "( {early_hours} {of} )? {t=tonight|night_past} {w=weekday}?", night),

@@ -199,7 +199,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ISO date", f"{WEEKDAY} {{day_word}}? {{iso=iso}} {{common_mark}}?", iso),
     Rule("date in figures", f"{WEEKDAY} {{day_word}}? {{dotted=dotted_date}} {{era=common_mark|hijri_mark}}?", dotted),
     Rule("relative day", f"{PART} {{this}}? {{day_word}}? {{rel=rel}} ( {{comma}}? {{open|quote}}? {{day_word}}? {{w=weekday}} ( {{close|quote}} )? )? {{part2=part}}?", relative_day),
-    Rule("relative day", f"{{part2=early_hours}} {{of}} {PART} {{day_word}}? {{rel=rel}} ( {{w=weekday}} | {{open}} {{w=weekday}} {{close}} )?", relative_day),
+    Rule("relative day", f"{{part2=early_hours}} {{of|in}}? {PART} {{day_word}}? {{rel=rel}} ( {{w=weekday}} | {{open}} {{w=weekday}} {{close}} )?", relative_day),
     Rule("relative day", "{later} {of}? {day_word}? {rel=rel} {w=weekday}?", relative_day),
     Rule("weekday", "{later} {of}? {day=day_word}? {w=weekday} {mod=the_past|the_next}?", weekday),
     Rule("weekday", f"{PART} {{this=this}}? {{day=day_word|the_day_word}}? {{w=weekday}} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", weekday),
