@@ -11,6 +11,7 @@ from msgspec import Struct
 from khabar.annotation.english_lists import (
     adjectives,
     cue,
+    firm_words,
     is_listed_place,
     known_bodies,
     known_places,
@@ -76,7 +77,11 @@ def readings(tokens: Sequence[Token], run: Run, last: Reading | None) -> list[Re
         place = words_key(tokens, start, title[0])
         if is_listed_place(place) or (place.split()[-1:] and place.split()[-1] in cue("place")):
             found_before = [Reading(start, title[0], "LOC", BY_LIST)]
-        elif tokens[title[0] - 1].text.casefold() in cue("body") and place not in adjectives():
+        elif (
+            title[0] - start > 1
+            and tokens[title[0] - 1].text.casefold() in cue("body") - firm_words()
+            and place not in adjectives()
+        ):
             found_before = [Reading(start, title[0], "ORG", BY_CUE)]
     first = title[0] if found_before else start
     if title[1] == end:
@@ -138,8 +143,8 @@ def _by_neighbours(
 ) -> str | None:
     far, near = before
     alone = len(words) == 1
-    if alone and run[0] == 0:
-        return None  # a word that opens a sentence is capitalised anyway
+    if alone and run[0] == 0:  # a word that opens a sentence is capitalised anyway
+        return "PER" if after in cue("say") and words[0][-1] != "s" and not tokens[0].text.isupper() else None
     if _has_age(tokens, run[1]):
         return "PER"
     speaks = after in cue("say") or near in cue("say")

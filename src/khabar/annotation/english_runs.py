@@ -20,6 +20,7 @@ from khabar.models.tokens import Token
 ALL_CAPITALISED = 0.9
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _MOST_SMALL_WORDS = 2
+_LONGEST_RUN = 24  # tokens; what goes on longer is no name, and may not cost more than its length
 _LONGEST_SYLLABLE = 5
 _LONGEST_NICKNAME = 3
 _OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
@@ -86,7 +87,7 @@ def is_common(tokens: Sequence[Token], at: int) -> bool:
 def _run_end(tokens: Sequence[Token], start: int) -> int:
     end = start + 1
     seen = [tokens[start].text.casefold()]
-    while end < len(tokens):
+    while end < min(len(tokens), start + _LONGEST_RUN):
         stop = end
         while stop < len(tokens) and stop - end <= _MOST_SMALL_WORDS and _joins(tokens, stop, seen, end):
             stop += 1
@@ -133,6 +134,8 @@ def _joins(tokens: Sequence[Token], at: int, seen: Sequence[str], end: int) -> b
     if folded in ("'s", "’s"):
         ahead = tokens[at + 1].text.casefold() if at + 1 < len(tokens) else ""
         return at == end and (seen[-1] in cue("owners") and (ahead == "of" or ahead in cue("body")))
+    if text in ("'", "’") and before.end == tokens[at].start and before.text[-1:] == "s":
+        return at == end and at + 1 < len(tokens) and tokens[at + 1].text.casefold() in cue("body")
     if folded == "the":
         return at > end and tokens[at - 1].text.casefold() in ("of", "for")
     if folded == "of":
