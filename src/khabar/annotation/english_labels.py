@@ -51,7 +51,7 @@ _SIDES = frozenset(
 )
 
 
-_SURE_PLACES = frozenset({"in", "near", "outside"})
+_SURE_PLACES = frozenset({"in", "near", "outside", "into", "across", "towards"})
 
 
 class Reading(Struct, frozen=True):
@@ -99,6 +99,8 @@ def _label(tokens: Sequence[Token], run: Run, last: Reading | None) -> Reading |
         return None
     if words[-1] in adjectives() and len(words) == 2 and words_key(tokens, start, end - 1) in known_places():
         return Reading(start, end - 1, "LOC", BY_LIST)  # a Nebraska Republican
+    if len(words) == 2 and words[1] in adjectives() and words[0] in cue("stop") | cue("no_person"):
+        return None  # Ancient Roman walls
     before, after = _beside(tokens, start, end)
     if text in known_bodies():
         return Reading(start, end, "ORG", BY_LIST)
@@ -154,7 +156,9 @@ def _by_neighbours(
         return "PER"
     if (near == "by" and far in cue("body_by")) or (near == "in" and far in cue("body_in")):
         return "ORG"
-    if (near == "as" and far == "known") or (near == "said" and alone and not tokens[run[0]].text.isupper()):
+    if (near == "as" and far == "known") or (
+        near == "said" and alone and after not in cue("body_after") and not tokens[run[0]].text.isupper()
+    ):
         return "PER"
     if alone and (near == "at" or (near == "of" and far == ",")):
         return "LOC"
