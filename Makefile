@@ -40,6 +40,7 @@ eval: setup  ## score everything against the gold in GOLD, one table; fails unde
 
 bench: setup  ## what each step costs
 	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m evaluation.bench_link
 
 docs: setup  ## serve the documentation on localhost
 	$(BIN)/mkdocs serve
