@@ -26,19 +26,21 @@ from khabar.report import view
 from khabar.report.fulltext import show_report
 from khabar.report.quotations import show_drift, show_lone_quotations
 from khabar.report.sources import Source, Sources, sources_of
+from khabar.report.tellings import show_omissions, show_tellings, show_voices
 from khabar.report.visible import one_line
 
 #: Stretches that stand in two reports shown for one pair; the share tells the rest.
 MATCHES_SHOWN = 12
 #: That one spelling is one name needs no saying.
 _SAME_SPELLING = re.compile(r"«([^»]+)» and «\1» are one name")
-_CONFLICT_KINDS = ("number", "name", "place", "time", "claim")
+_CONFLICT_KINDS = ("number", "name", "place", "time", "claim", "attribution")
 _RELATIONS = ("copy", "common_source", "independent")
 
 
 def arrange(comparison: Comparison, documents: Sequence[Document], *, first: int = 1) -> view.View:
     """The view of one comparison; its reports are numbered from `first`, so that several fit on one page."""
-    sources = sources_of(documents, first=first)
+    later = set(comparison.later)
+    sources = sources_of([document for document in documents if document.id not in later], first=first)
     rows, lone = _claims(comparison.claims, sources)
     headline_from = _headline(comparison, sources)
     standing = _rows_by_sentence(rows)
@@ -70,6 +72,10 @@ def arrange(comparison: Comparison, documents: Sequence[Document], *, first: int
         moments=_moments(comparison.timeline, sources),
         publications=_publications(sources),
         asides=_asides(comparison.set_aside, sources),
+        omissions=show_omissions(comparison.omissions, sources),
+        voices=show_voices(comparison.voices, sources),
+        as_of=one_line(comparison.as_of),
+        later=len(comparison.later),
     )
 
 
@@ -141,16 +147,18 @@ def _row(claim: Claim, number: int, anchor: str, sources: Sources) -> view.Row:
         claim=sources.cite((claim.place, *claim.support, *claim.denied))[0],
         cells=tuple(_cell(claim, source, sources) for source in sources.all),
         origins=tuple(shown for origin in claim.origins if (shown := one_line(origin))),
+        first=sources.by_id[claim.first].number if claim.first in sources.by_id else 0,
     )
 
 
 def _cell(claim: Claim, source: Source, sources: Sources) -> view.Cell:
     says = sources.cite(place for place in claim.support if sources.of(place) is source)
     denies = sources.cite(place for place in claim.denied if sources.of(place) is source)
+    told = show_tellings(claim, source, sources)
     if says and denies:
-        return view.Cell(source.number, "both", (*says, *denies))
+        return view.Cell(source.number, "both", (*says, *denies), told)
     if says or denies:
-        return view.Cell(source.number, "says" if says else "otherwise", says or denies)
+        return view.Cell(source.number, "says" if says else "otherwise", says or denies, told)
     silent = source.document.id in claim.silent
     return view.Cell(source.number, "silent" if silent else "unclear", ())
 

@@ -42,13 +42,18 @@ def _comparison(shown: view.View, words: Interface) -> Lines:
     yield ""
     o = shown.origins
     yield f"**{words.origin_count(o.outlets, o.best, (o.low, o.high))}**"
+    if shown.as_of:
+        yield ""
+        yield words.say("as_of", moment=escape(words.instant(shown.as_of)))
     names = {report.number: report.outlet or words.say("unnamed") for report in shown.reports}
     yield from _part("summary", words, (f"- {_cited(cited)} {_badge(cited, words)}" for cited in shown.summary))
     yield from _part("reports", words, (_report_line(report, names, words) for report in shown.reports))
     yield from _part("origins", words, _origins(shown.origins, names, words))
     yield from _part("claims", words, _claims(shown, names, words))
     yield from _part("lone_claims", words, _lone_claims(shown, names, words))
+    yield from _part("omissions", words, _omissions(shown, names, words))
     yield from _part("conflicts", words, _conflicts(shown, words))
+    yield from _part("voices", words, _voices(shown, words))
     yield from _part("quotations", words, _quotations(shown, names, words))
     yield from _part("lone_quotations", words, _lone_quotations(shown, names, words))
     yield from _part("people", words, _people(shown, words))
@@ -107,6 +112,18 @@ def _lone_claims(shown: view.View, names: dict[int, str], words: Interface) -> L
     for lone in shown.lone_claims:
         yield f"- **{_name(names[lone.number])}**"
         yield from (f"  - {_cited(cited)}" for cited in lone.cited)
+
+
+def _omissions(shown: view.View, names: dict[int, str], words: Interface) -> Lines:
+    for one in shown.omissions:
+        yield f"- **{_name(names[one.number])}**"
+        yield from (f"  - {_cited(left.cited)} {_badge(left.cited, words)}" for left in one.left_out)
+
+
+def _voices(shown: view.View, words: Interface) -> Lines:
+    for voice in shown.voices:
+        badges = " ".join(_badge(cited, words) for cited in voice.cited)
+        yield f"- **{_name(voice.name)}** ({escape(words.choice('voice_kind', voice.kind))}) {badges}"
 
 
 def _conflicts(shown: view.View, words: Interface) -> Lines:

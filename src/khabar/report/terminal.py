@@ -14,6 +14,7 @@ from khabar.report import view
 from khabar.report.arrange import arrange
 from khabar.report.flow import Paragraph, Phrase, Run, flow
 from khabar.report.interface import Interface, interface
+from khabar.report.matrix import ALONE_SHOWN, claims, lone_claims, omissions
 from khabar.report.phrases import (
     MARKS,
     Lines,
@@ -30,14 +31,10 @@ from khabar.report.phrases import (
     speaker_name,
 )
 
-#: Fewer columns than this beside the signs, and the matrix becomes a list.
-NARROWEST_STATEMENT = 34
 #: Longer lines are hard to read; a wider console leaves the rest empty.
 WIDEST, NARROWEST = 100, 24
 #: How much of the long parts a terminal shows; the page shows all.
-ROWS_SHOWN, ALONE_SHOWN, MOMENTS_SHOWN, PAIRS_SHOWN = 16, 3, 12, 12
-
-_STYLES = {"says": "green", "otherwise": "bold red", "both": "bold red", "unclear": "yellow", "silent": ""}
+MOMENTS_SHOWN, PAIRS_SHOWN = 12, 12
 
 
 def print_comparison(comparison: Comparison, documents: Sequence[Document], console: Console, lang: str = "en") -> None:
@@ -60,10 +57,14 @@ def _comparison(shown: view.View, words: Interface, width: int) -> Lines:
     yield from _masthead(shown, words)
     yield from _part("summary", words, _summary(shown, words))
     yield from _part("origins", words, _origins(shown, words))
-    yield from _part("claims", words, _claims(shown, words, width))
+    yield from _part("claims", words, claims(shown, words, width))
     if shown.lone_claims:
-        yield from _part("lone_claims", words, _lone_claims(shown, words))
+        yield from _part("lone_claims", words, lone_claims(shown, words))
+    if shown.omissions:
+        yield from _part("omissions", words, omissions(shown, words))
     yield from _part("conflicts", words, _conflicts(shown, words))
+    if shown.voices:
+        yield from _part("voices", words, _voices(shown, words))
     yield from _part("quotations", words, _quotations(shown, words))
     if shown.lone_quotations:
         yield from _part("lone_quotations", words, _lone_quotations(shown, words))
@@ -82,6 +83,9 @@ def _masthead(shown: view.View, words: Interface) -> Lines:
     yield plain(shown.headline or words.say("no_headline"), style="bold", isolate="auto")
     o = shown.origins
     yield plain(words.origin_count(o.outlets, o.best, (o.low, o.high)))
+    if shown.as_of:
+        later = words.say("later", reports=words.count("reports", shown.later)) if shown.later else ""
+        yield plain(f"{words.say('as_of', moment=words.instant(shown.as_of))}. {later}".strip(), style="bold")
     for report in shown.reports:
         stamp = words.instant(report.published) if report.published else words.say("unknown_day")
         yield Paragraph((outlet_name(report, words), phrase(stamp, "dim")), lead=f"{words.number(report.number)}  ")
@@ -111,43 +115,11 @@ def _origins(shown: view.View, words: Interface) -> Lines:
         yield from reason_lines((entry.why,) if entry.why else (), words)
 
 
-def _claims(shown: view.View, words: Interface, width: int) -> Lines:
-    stances = {cell.stance for row in shown.rows for cell in row.cells} | {"says", "silent", "otherwise"}
-    legend = [f"{sign} {words.say(f'stance.{stance}')}" for stance, sign in view.SIGNS.items() if stance in stances]
-    if shown.rows:
-        yield plain("   ".join(legend), style="dim")
-    cells = 1 + max((len(words.number(report.number)) for report in shown.reports), default=1)
-    grid = width - (cells + 1) * len(shown.reports) >= NARROWEST_STATEMENT
-    if grid and shown.rows:
-        heads = "".join(words.number(report.number).ljust(cells + 1) for report in shown.reports)
-        yield Paragraph((phrase(words.say("table.claim"), "dim"),), lead=heads + " ")
-    for row in shown.rows[:ROWS_SHOWN]:
-        if grid:
-            signs = "".join(view.SIGNS[cell.stance].ljust(cells + 1) for cell in row.cells)
-            yield excerpt(row.claim, words, lead=signs + " ")
-        else:
-            yield excerpt(row.claim, words, lead=f"{words.number(row.number)}. ")
-            yield from _stances(row, words)
-    yield from rest_line(len(shown.rows) - ROWS_SHOWN, words)
-
-
-def _stances(row: view.Row, words: Interface) -> Lines:
-    """A row as a list, for narrow terminals and many reports."""
-    for stance, sign in view.SIGNS.items():
-        numbers = [cell.number for cell in row.cells if cell.stance == stance]
-        if numbers:
-            said = phrase(f"{sign} {words.say(f'stance.{stance}')}:", _STYLES[stance])
-            yield Paragraph((said, number_list(numbers, words)), indent=3)
-
-
-def _lone_claims(shown: view.View, words: Interface) -> Lines:
-    for lone in shown.lone_claims:
-        yield Paragraph(
-            (numbered_name(lone.number, lone.outlet, words), phrase(words.count("sentences", len(lone.cited)), "dim"))
-        )
-        for cited in lone.cited[:ALONE_SHOWN]:
-            yield excerpt(cited, words, lead="  - ")
-        yield from rest_line(len(lone.cited) - ALONE_SHOWN, words)
+def _voices(shown: view.View, words: Interface) -> Lines:
+    for voice in shown.voices:
+        kind = phrase(f"({words.choice('voice_kind', voice.kind)})", "dim")
+        numbers = number_list((cited.number for cited in voice.cited), words)
+        yield Paragraph((speaker_name(voice.name, words), kind, numbers), lead="* ")
 
 
 def _conflicts(shown: view.View, words: Interface) -> Lines:

@@ -113,22 +113,34 @@ class Debt(Struct, frozen=True):
     pairs: tuple[Pair, ...]
 
 
+class Telling(Struct, frozen=True):
+    """How a sentence puts a claim, and the hands it came through after the outlet; "" for somebody unnamed."""
+
+    strength: str
+    hands: tuple[str, ...]
+
+
 class Cell(Struct, frozen=True):
-    """One report on one claim: `stance` says, silent, otherwise, both or unclear, and the sentences."""
+    """One report on one claim: `stance` says, silent, otherwise, both or unclear, and the sentences.
+
+    `told` has how each sentence puts it, by the sentence's target.
+    """
 
     number: int
     stance: str
     cited: tuple[Cited, ...]
+    told: dict[str, Telling] = {}
 
 
 class Row(Struct, frozen=True):
-    """One claim in an outlet's own words, and where each report stands on it."""
+    """One claim in an outlet's own words, and where each report stands on it; `first` had it first (0: not known)."""
 
     number: int
     anchor: str
     claim: Cited
     cells: tuple[Cell, ...]
     origins: tuple[str, ...]
+    first: int = 0
 
 
 class Lone(Struct, frozen=True):
@@ -136,6 +148,29 @@ class Lone(Struct, frozen=True):
 
     number: int
     outlet: str
+    cited: tuple[Cited, ...]
+
+
+class LeftOut(Struct, frozen=True):
+    """A claim in the words of a report that tells it, and all the reports that do."""
+
+    cited: Cited
+    told_by: tuple[int, ...]
+
+
+class Omission(Struct, frozen=True):
+    """What one report leaves out that most others tell."""
+
+    number: int
+    outlet: str
+    left_out: tuple[LeftOut, ...]
+
+
+class Voice(Struct, frozen=True):
+    """Somebody who is heard: `kind` person, body, other or unnamed, with one sentence in each report."""
+
+    name: str
+    kind: str
     cited: tuple[Cited, ...]
 
 
@@ -225,7 +260,10 @@ class Aside(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """Everything shown of one comparison, in the order it is shown. `headline_from` is 0 where there is no headline."""
+    """Everything shown of one comparison, in the order it is shown. `headline_from` is 0 where there is no headline.
+
+    With `as_of` (ISO, "" without) only what was out by then is shown; `later` counts the reports left out for it.
+    """
 
     prefix: str
     headline: str
@@ -243,3 +281,7 @@ class View(Struct, frozen=True):
     moments: tuple[Moment, ...]
     publications: tuple[Publication, ...]
     asides: tuple[Aside, ...]
+    omissions: tuple[Omission, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    as_of: str = ""
+    later: int = 0
