@@ -66,6 +66,10 @@ def _verb(reading: Reading, at: int) -> Cue | None:
         return None
     if form.shape == "past" and _is_first_person(reading, at, form, joined=joined):
         return None
+    if before[:1].isdigit() and form.lemma in ("طالب", "طلب"):
+        return None  # 100 طالب: students
+    if before in word_list("prepositions") and form.shape == "past" and word in word_list("pasts_like_nouns"):
+        return None  # من كتب ووثائق
     if before in ("ابي", "ابو", "ابا", "بن", "ابن"):
         return None  # أبي طالب
     if form.shape == "participle" and word in head_kinds():

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.contents import Content
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import content_end
-from khabar.annotation.quotations.names_in_marks import inner_text, is_name, is_nickname
+from khabar.annotation.quotations.names_in_marks import inner_text, is_latin, is_name, is_nickname
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
 
@@ -69,6 +69,8 @@ def _of_content(
     if content.kind == "speech":
         return [Said(content.start, content.end, "direct", number, content.outer)]
     mark = reading.marks[content.mark]
+    if is_latin(reading, content.mark):
+        return []
     if opening is None or opening.particle < 0 or not mark.closed:
         used[content.mark] = number
         return [_direct(reading, content.mark, number, content.outer)]
@@ -162,7 +164,7 @@ def _others(reading: Reading, found: Reports, used: dict[int, int]) -> list[Said
     cues = {report.cue.first: number for number, report in enumerate(found.reports)}
     previous = -1
     for index, mark in enumerate(reading.marks):
-        if mark.depth > 1:
+        if mark.depth > 1 or is_latin(reading, index):
             continue
         if index in used:
             previous = index

@@ -26,6 +26,8 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
         return True  # ألا ترى أن: the reader is asked
     if cue.kind == "verb" and not cue.form.bound and not cue.joined and _is_shown(reading, cue.first):
         return True
+    if cue.form.lemma == "طلب" and cue.form.shape == "present" and following[:1] == ["من"]:
+        return True  # ويطلب من الركاب: it is asked of them
     if cue.form.shape == "present" and cue.form.act == "expect" and before.removeprefix("و") in ("كان", "كانت"):
         return True  # وكان يتوقع أن: it was expected
     if cue.kind == "verb" and before.removeprefix("و").removeprefix("ف") in ("اذا", "لو"):

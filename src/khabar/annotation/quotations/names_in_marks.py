@@ -11,6 +11,7 @@ from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.lexicon import bare, speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import OF_PEOPLE, is_finite, is_preposition
+from khabar.language.titles import title_kind
 
 _LATIN = re.compile(r"[A-Za-z0-9 .\-&+#_/]+$")
 
@@ -39,6 +40,8 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
         return True
     if length <= 2 and before in word_list("before_names"):
         return True
+    if length <= 3 and not gap.strip() and title_kind(before) in ("office", "person", "rank", "honorific"):
+        return True  # المحامي "سامر الحداد"
     if length <= 2 and _joins_a_name(reading, index, repeated):
         return True
     if length <= 4 and all(at in reading.names for at in range(first, last)):
@@ -48,6 +51,11 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
     if length <= 3 and any(reading.words[at][0].isdigit() for at in range(first, last)):
         return True
     return (length <= 2 and before == "ل") or not mark.closed
+
+
+def is_latin(reading: Reading, index: int) -> bool:
+    """Whether marks hold nothing but Latin letters and signs: an address or a trade name."""
+    return bool(_LATIN.match(reading.text[reading.marks[index].start : reading.marks[index].end].strip()))
 
 
 def inner_text(reading: Reading, index: int) -> str:
@@ -72,6 +80,8 @@ def is_nickname(reading: Reading, index: int, report: Report) -> bool:
     of_a_noun = of_a_noun and not is_preposition(reading.words[at - 1]) and len(reading.words[at - 1]) > 2
     if of_a_noun and 2 <= len(inside) <= 4 and _is_construct(inside):
         return True  # المجلس المشترك «وزراء الخارجية والدفاع»
+    if at > 0 and reading.words[at - 1] in ("هذا", "هذه", "ذلك", "تلك"):
+        return False  # هذا «الحدث الكبير»: what he calls it
     fewest = 1 if report.opening.particle < 0 or of_a_noun else 2
     return fewest <= len(inside) <= 2 and all(word.startswith("ال") for word in inside)
 

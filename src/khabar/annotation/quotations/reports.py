@@ -110,6 +110,8 @@ def _read(reading: Reading, cue: Cue, stop: int) -> Report | None:
     report = read_report(reading, cue, stop)
     if is_far_noun(reading, report):
         return replace(report, opening=None)
+    if cue.form.lemma == "وجد" and report.subject is None:
+        return replace(report, opening=None)  # وجدت أنها متوفاة: found, not said
     quoted = reading.mark_around(reading.starts[cue.first]) >= 0
     if quoted and cue.kind == "verb" and report.subject is None:
         return None  # inside marks a verb without subject is the speaker's own telling
