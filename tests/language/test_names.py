@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.language.name_features import FEATURES, feature_values, lay_out, part_likeness
@@ -129,6 +129,7 @@ def test_every_feature_says_in_words_what_it_is() -> None:
     assert set(feature_values(pair)) == {feature.__name__ for feature in FEATURES}
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec=None), max_size=40), st.text(st.characters(codec=None), max_size=40))
 def test_any_two_strings_have_a_score(left: str, right: str) -> None:
     score = same_name(left, right)
@@ -136,6 +137,7 @@ def test_any_two_strings_have_a_score(left: str, right: str) -> None:
     assert score == same_name(right, left)
 
 
+@settings(deadline=None)
 @given(
     st.text(st.sampled_from("ابتجحدرسعغفقكلمنهويةأءئؤ "), max_size=30),
     st.text(st.sampled_from("abcdeghklmnorstuy -'"), max_size=30),

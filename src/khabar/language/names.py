@@ -21,6 +21,7 @@ The score says whether the names are one name, not whether the people are one: f
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -47,6 +48,8 @@ SHARED_OTHER_PART = 0.1
 
 RARE_SURNAME_LETTERS = 8
 
+LONGEST_REMEMBERED = 160  # code points of both names; scores of longer ones are not kept in memory
+
 #: Given names often set before another that the man is known by: «محمد أنور ...» is called «أنور ...».
 PREFIXED = frozenset({"محمد"})
 
@@ -64,7 +67,9 @@ def same_name(left: str, right: str) -> float:
 
     Symmetric, and 1 for equal names. Names without letters are never one. A millisecond for a pair not met before.
     """
-    return explain_name(left, right).score
+    if len(left) + len(right) > LONGEST_REMEMBERED:
+        return explain_name(left, right).score
+    return _remembered(*sorted((left, right)))
 
 
 def explain_name(left: str, right: str) -> NameComparison:
@@ -81,6 +86,11 @@ def explain_name(left: str, right: str) -> NameComparison:
     if turned.score < SURELY_TURNED:
         return straight
     return NameComparison(turned.score * TURNED_ROUND, turned.matches, (*turned.why, "in turned order"))
+
+
+@lru_cache(maxsize=65536)
+def _remembered(left: str, right: str) -> float:
+    return explain_name(left, right).score
 
 
 def _judge(one: NameParts, two: NameParts) -> NameComparison:
