@@ -76,7 +76,7 @@ class Cast:
 
     def named_last(self, actor: Actor) -> Person | None:
         """The person named last before these words, of their gender: الأخير."""
-        before = [person for person in self.persons if person.seen[0] < actor.first and _may_be(person, actor)]
+        before = [person for person in self.persons[-200:] if person.seen[0] < actor.first and _may_be(person, actor)]
         return max(before, key=lambda person: _before(person.seen, actor.first), default=None)
 
     def _resolve(self, actor: Actor) -> "Person | Actor":

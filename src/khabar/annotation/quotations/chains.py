@@ -5,6 +5,7 @@ from bisect import bisect_left
 from khabar.annotation.quotations.actors import Actor
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.direct import Said
+from khabar.annotation.quotations.events import MEMORY
 from khabar.annotation.quotations.lexicon import bare, speaker_words
 from khabar.annotation.quotations.name_parts import stem
 from khabar.annotation.quotations.reading import Reading
@@ -116,7 +117,8 @@ class Chains:
             spoken = to or before in _CARRIED
         number = bisect_left(reports, at, key=lambda report: report.cue.first) - 1
         first = reading.statement_start(reading.starts[max(0, at - 1)]) if at <= len(reading) else start
-        while spoken and number >= 0 and reading.starts[reports[number].cue.first] >= first:
+        last = max(-1, number - MEMORY)
+        while spoken and number > last and reading.starts[reports[number].cue.first] >= first:
             if number in self.found.contents and number in self.speakers.voices:
                 return number if self.found.contents[number].end > start or reports[number].cue.kind == "verb" else -1
             number -= 1

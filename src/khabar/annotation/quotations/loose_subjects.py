@@ -11,6 +11,8 @@ from khabar.annotation.quotations.word_shapes import is_preposition, opens_happe
 from khabar.language.clitics import known_noun
 from khabar.language.titles import title_kinds
 
+#: A deed in front of قوله stands at most this many words before it.
+DEED = 60
 _PEOPLE = ("rank", "honorific", "office", "person")
 
 
@@ -32,7 +34,7 @@ def scripture_speaker(reading: Reading, after: int) -> Actor | None:
 
 def doer(reading: Reading, start: int, stop: int) -> tuple[int, int] | None:
     """Whose deed a noun names in front of قوله, وتأكيده: أبرزت الصحف ترحيب الرئيس فلان ... وتأكيده أن ..."""
-    for at in range(stop - 2, start - 1, -1):
+    for at in range(stop - 2, max(start, stop - DEED) - 1, -1):
         noun = reporting().forms.get("ال" + reading.words[at])
         if not (opens_happening(reading.words[at]) or (noun and noun.shape == "noun")):
             continue

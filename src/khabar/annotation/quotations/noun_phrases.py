@@ -106,7 +106,7 @@ def _continues(
         return False
     if word in ("في", "وفي"):
         following = reading.words[at + 1] if at + 1 < len(reading) else ""
-        occasion = {bare(following), split_all(following).stem} & speaker_words().occasions
+        occasion = following and {bare(following), split_all(following).stem} & speaker_words().occasions
         return not occasion and at + 1 not in reading.times
     office = reading.words[at - 1] in speaker_words().titles  # مدير صحة: an office is made of its next noun
     if "object" in takes and opens_happening(word) and not inside and not (office and at == first + 1):

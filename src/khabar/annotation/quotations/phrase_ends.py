@@ -5,7 +5,7 @@ from functools import lru_cache
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.lexicon import bare, speaker_words, word_list
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import opens_happening
+from khabar.annotation.quotations.word_shapes import is_given_name, opens_happening
 from khabar.language.clitics import known_noun, split_clitics
 from khabar.language.normal import fold
 from khabar.language.titles import title_kinds
@@ -46,6 +46,7 @@ def is_object(reading: Reading, at: int) -> bool:
     if title_kinds().get(bare(word)) in ("honorific", "rank"):
         following = reading.names.get(at + 1)
         named = tagged and reading.names[at - 1].label == "PER" and not speaks(before)
+        named = named and is_given_name(reading.words[reading.names[at - 1].first])
         return named and following is not None and following.label == "PER"
     if before.startswith("ال") and bare(word) in speaker_words().documents:
         return True  # نفت وزارة الطاقة الأنباء

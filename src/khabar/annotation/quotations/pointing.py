@@ -46,6 +46,8 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
         bearing = [event for event in spoken if bears(event.who, back.head)]
         if back.head in SOURCES and actor.number == "s":
             bearing = [event for event in recent if event.spoke]
+        if not bearing and back.way == "same" and actor.kind == "body":
+            return None  # الأجهزة ذاتها: a body is no speaker who merely came last
         return (bearing or spoken or events[-1:])[-1].who
     resolved = cast.resolve(actor)
     if isinstance(resolved, Person) or (resolved is not actor and back is None):

@@ -61,11 +61,16 @@ def calls(word: str) -> bool:
 
 def same_walk(head: str, about: set[str]) -> bool:
     """Whether a person known by the stems `about` may be called by `head`: the minister is المسؤول, the coach التقني."""
-    return any(head in walk and walk & about for walk in _walks())
+    return head in _callers() and any(head in walk and walk & about for walk in _walks())
 
 
 def _words(table: str) -> frozenset[str]:
     return word_set("arabic/references", table)
+
+
+@cache
+def _callers() -> frozenset[str]:
+    return frozenset(stem(word) for word in _words("callers"))
 
 
 @cache

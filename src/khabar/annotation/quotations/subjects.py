@@ -59,6 +59,8 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
         return paper
     if cue.kind != "verb" or (cue.form.bound and cue.joined):
         return None
+    if cue.form.bound and cue.relative:
+        return None  # الأمر الذي وصفه بأنه: what is described stands before it
     if cue.relative or reading.words[cue.first - 1][1:] in reporting().relatives:
         return antecedent_of_relative(reading, cue.first - 1)
     if cue.joined:
@@ -69,6 +71,8 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
 def _disagrees(reading: Reading, report: Report, first: int) -> bool:
     """Whether a masculine verb stands before a feminine noun that names no person: ودعا المنشآت, وطالب الوزارة."""
     word, form = reading.words[first], report.cue.form
+    if report.opening and report.opening.particle >= 0:
+        return False
     if report.cue.kind != "verb" or form.gender != "m" or first in reading.names or not word.startswith("ال"):
         return False
     if bare(word) in speaker_words().titles or gazetteer().of(fold(word)):
