@@ -153,6 +153,8 @@ def _stands_firm(reading: Reading, at: int, form: Form) -> bool:
     if form.lemma in ("جاء", "ورد"):
         paper = bare(reading.words[at + 2]) if at + 2 < len(reading) else ""
         return following == "في" and paper in speaker_words().documents | word_list("papers")
+    if form.lemma == "عد" and form.shape == "present":
+        return speaks(following) and any(is_that(word) for word in reading.words[at + 2 : at + 6])
     if form.lemma == "ذهب":
         end = min(len(reading) - 1, at + 8)
         return any(reading.words[to] == "الي" and is_that(reading.words[to + 1]) for to in range(at + 1, end))

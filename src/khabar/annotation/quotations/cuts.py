@@ -25,7 +25,7 @@ OCCASION = re.compile(
 )
 #: What the speaker does besides (محملا إياهم المسؤولية), and what the outlet adds of a thing (المقرر عرضه غدا).
 BESIDES = re.compile(
-    r"[،,]\s*و?(?:(?:محمل|رافض|مثني|مستهجن|متوجه|متاسف|مترحم|مباركا|مهاجم)(?:ا|ة|ين)(?= )"
+    r"[،,]\s*و?(?:(?:محمل|متطرق|رافض|مثني|مستهجن|متوجه|متاسف|مترحم|مباركا|مهاجم)(?:ا|ة|ين)(?= )"
     r"|(?:المقرر|المزمع|المنتظر)ة? (?=[^\n.،,]*(?:[.\n]|$)))"
 )
 _PLAIN = frozenset(("add", "explain", "affirm", "point", "reveal", "warn"))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from khabar.annotation.quotations.clauses import Report, read_report
 from khabar.annotation.quotations.cues import Cue, is_that
-from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.openings import Opening
@@ -54,6 +54,8 @@ def read_source(reading: Reading, cue: Cue, stop: int) -> Report | None:
         return Report(cue, (first, last))
     if known.speaks(head) or (head.endswith(("ه", "ها")) and head[:-1] in ("بيان", "قول")):
         return Report(cue, (first, last))
+    if last < len(reading) and reading.words[last] in word_list("then"):
+        return Report(cue, (first, last))  # وبحسب الاستخبارات، فإن ...: who is followed by then is a source
     return None
 
 
@@ -72,13 +74,14 @@ def read_blame(reading: Reading, cue: Cue, stop: int) -> Opening | None:
     for at in range(cue.last - 1, min(len(reading) - 1, stop, cue.last + BLAME)):
         if reading.starts[at] >= end:
             return None
-        if reading.words[at] not in ("ب", "من", "علي", "ل") and at >= cue.last:
+        bound = reading.words[at] in ("ب", "من", "علي", "ل") or at < cue.last
+        if not bound and at > cue.last + 1:
             continue
         mark = reading.mark_opening(reading.ends[at], reading.starts[at + 1])
         if mark < 0 or reading.gap(at + 1).strip(" ـ" + SIGNS):
             continue
         inside = reading.marks[mark]
-        long = reading.word_at(inside.end) - reading.word_at(inside.start) >= 3
+        long = reading.word_at(inside.end) - reading.word_at(inside.start) >= (3 if bound else 6)
         return Opening("marked", inside.start, mark) if inside.closed and long else None
     return None
 
@@ -94,7 +97,8 @@ def read_feeling(reading: Reading, cue: Cue) -> Opening | None:
         if stem in feelings or bare(word) in feelings or (stem.endswith("ت") and stem[:-1] + "ة" in feelings):
             at += 1
             while at < len(reading) - 1 and (
-                reading.words[at] in ("في", "من", "علي", "ب", "الكبير", "البالغ", "العميق")
+                reading.words[at] in ("في", "من", "علي", "ب")
+                or (reading.words[at].startswith("ال") and reading.words[at + 1] in ("في", "ب", "بان"))
                 or is_that(reading.words[at])
             ):
                 at += 1
