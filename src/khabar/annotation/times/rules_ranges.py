@@ -33,7 +33,7 @@ def days(match: Match, context: Context) -> Reading | None:
 
 
 def hijri_days(match: Match, context: Context) -> Reading | None:
-    """«من الثامن إلى العاشر من ذي القعدة المقبل»."""
+    """«من الخامس إلى التاسع من رجب المقبل»."""
     first, last, month = match.number("d"), match.number("d2"), match.number("hm")
     if first is None or last is None or month is None or (_joined_by_and(match) and "between" not in match):
         return None
@@ -44,7 +44,7 @@ def hijri_days(match: Match, context: Context) -> Reading | None:
 
 
 def figure_days(match: Match, _: Context) -> Reading | None:
-    """«من 20 إلى 29 / 5 /1437», «26-4 إلى 11-5-2016»."""
+    """«من 12 إلى 23 / 4 /1446», «14-2 إلى 9-3-2026»."""
     last = figures_of(match.number("a"), match.number("b"), match.number("c"), hijri=match.value("era") == "H")
     first = figures_of(
         match.number("d"), match.number("m1") or match.number("b"), match.number("c"), hijri=match.value("era") == "H"
@@ -72,7 +72,7 @@ def week_of_day(match: Match, context: Context) -> Reading | None:
 
 
 def every_year(match: Match, _: Context) -> Reading | None:
-    """«25 يناير من كل عام»."""
+    """«13 أيلول من كل سنة»."""
     number, month = match.number("d"), match.number("m")
     return Reading("SET", f"XXXX-{month:02d}-{number:02d}") if number and month and number <= 31 else None
 
@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _figures_after(at: int, context: Context) -> int | None:
-    """The year that the end of a run in figures tells for its beginning: «7/11 وحتى 1/12/1436»."""
+    """The year that the end of a run in figures tells for its beginning: «4/9 وحتى 2/10/1446»."""
     at += context.at(at, "and")
     shape = ("to",), ("d31",), ("slash", "dash"), ("m12",), ("slash", "dash"), ("year",)
     if not all(context.at(at + step, *names) for step, names in enumerate(shape)):
