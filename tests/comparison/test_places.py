@@ -4,7 +4,16 @@ import pytest
 
 from khabar.comparison.places import compare_places
 from khabar.comparison.statements import read_whole
-from tests.comparison.reports import report
+from khabar.records import Document, Mention
+from tests.comparison.reports import report, span_of
+
+NAMES = ("الزيتونة", "الزيتون", "الكروم", "الجبل")
+
+
+def with_place(document: Document) -> Document:
+    """The document with the first of our towns named in it."""
+    name = next(name for name in NAMES if name in document.text)
+    return document.with_annotations([Mention(span=span_of(document, name), by="test", label="LOC", name=name)])
 
 
 @pytest.mark.parametrize(
@@ -18,6 +27,12 @@ from tests.comparison.reports import report
     ],
 )
 def test_places_clash_only_where_kind_and_what_they_stand_to_agree(left: str, right: str, clashes: bool) -> None:
-    first, second = read_whole(report("a", left)), read_whole(report("b", right))
+    first, second = (read_whole(with_place(report(id, text))) for id, text in (("a", left), ("b", right)))
     assert bool(compare_places(first, second, {})) is clashes
     assert bool(compare_places(second, first, {})) is clashes
+
+
+def test_a_kind_inside_a_longer_name_and_a_mere_adjective_are_no_places() -> None:
+    first = read_whole(report("a", "وقوف أهالي المنطقة الشمالية مع الجيران."))
+    second = read_whole(report("b", "وقوف أهالي المنطقة الغربية مع الجيران."))
+    assert not compare_places(first, second, {})

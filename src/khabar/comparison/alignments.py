@@ -19,6 +19,7 @@ from khabar.comparison.relations import agreement, read_pairs, trained_weights
 from khabar.comparison.statements import Statement, read_statements, read_whole, weigh_words
 from khabar.comparison.tolls import compare_tolls, leading, settled_tolls
 from khabar.models.encoder import Encoder
+from khabar.models.pairs import read_pairs_of_texts
 from khabar.records import Alignment, Document, Person, Relation
 
 #: Pairs below this likeness are not aligned; any line from .84 to .92 gives F1 .80 to .82 (2026-11-21).
@@ -90,7 +91,8 @@ def relate(left: Document, right: Document, encoder: Encoder) -> Relation:
         return Relation(_label(first, second, {}, meaning, clashes), _score(grade), evidence)
     if grade < _RELATED_HEADLINES:
         return Relation("unrelated", round(1 - grade / 2, 3), evidence)
-    sure, reasons = agreement(read_pairs([(first, second)], encoder)[0], trained_weights())
+    read = read_pairs_of_texts([(left.text, right.text)]).tolist()
+    sure, reasons = agreement(read_pairs([(first, second)], encoder, read)[0], trained_weights())
     if sure < _AGREE:
         return Relation("conflict", round(1 - sure, 3), (*evidence, *reasons))
     label = "same" if is_same(first, second, {}, meaning) else "partial"

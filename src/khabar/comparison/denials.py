@@ -23,6 +23,9 @@ _OPEN_REACH = 4
 #: The particles of negation («لا», "not") reach so many content words; verbs of denial reach through their clause.
 _PARTICLE_REACH = 3
 
+#: «أي» marks what is denied where it stands behind at most so many content words: «لم يرصد الخبراء أي تلوث».
+_ANY_REACH = 4
+
 #: A name so many content words after a verb of denial can be that of who denies.
 _SUBJECT_REACH = 8
 
@@ -125,7 +128,9 @@ def _reached(statement: Statement, cue: _Cue) -> list[int]:
     last = end.start() if end else statement.normal.end
     reached = [at for at, word in enumerate(statement.words) if cue.end <= word.start < last]
     if cue.kind == "denied_after" and (any_of := _ANY.search(text, cue.end, last)):
-        return [at for at in reached if statement.words[at].start >= any_of.end()]
+        behind = [at for at in reached if statement.words[at].start >= any_of.end()]
+        if len(reached) - len(behind) <= _ANY_REACH:
+            return behind
     if cue.gloss == _NOT_RULED_OUT:
         return _past_the_subject(statement, reached, cue.end, last)[:_OPEN_REACH]
     if cue.kind == "open_after":
@@ -185,7 +190,8 @@ def _find_cues(statement: Statement) -> tuple[_Cue, ...]:
         if match.start(1) >= reached:
             reached = match.end(1)
             offset = statement.normal.start
-            found.append(_Cue(match.start(1) + offset, match.end(1) + offset, kind, gloss))
+            if kind != "no_denial":
+                found.append(_Cue(match.start(1) + offset, match.end(1) + offset, kind, gloss))
     return tuple(found)
 
 
@@ -195,7 +201,7 @@ def _kinds() -> dict[str, tuple[str, str]]:
     kinds: dict[str, tuple[str, str]] = {}
     for language in _LANGUAGES:
         tables = read_lexicon(language)
-        for kind in ("denied_before", "open_after", "denied_after"):
+        for kind in ("no_denial", "denied_before", "open_after", "denied_after"):
             for gloss, entries in tables[kind].items():
                 for entry in entries:
                     kinds.setdefault(normal_text(entry).casefold(), (kind, gloss))
@@ -205,7 +211,7 @@ def _kinds() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = sorted(_kinds(), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"(?<!\w)[وف]?(" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
+    return re.compile(r"(?<!\w)[وف]?(" + "|".join(map(re.escape, phrases)) + r")(?!\w)(?!\s\d)")
 
 
 @cache

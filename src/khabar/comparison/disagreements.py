@@ -73,6 +73,7 @@ def with_tolls(
 
 def _said(statement: Statement, denied: Denied, denier: Statement) -> int | None:
     """Where a sentence says plainly, of the same thing, what another denies; None where it does not."""
+    same = [at for at, word in enumerate(statement.words) if word.key == denied.word.key]
     if any(other.word.key == denied.word.key for other in find_denied(statement)):
         return None
     about = arguments(denier, denied.at)
@@ -80,11 +81,10 @@ def _said(statement: Statement, denied: Denied, denier: Statement) -> int | None
     if unruled:
         return unruled[0]
     shared = len(statement.keys & denier.keys) / max(1, min(len(statement.keys), len(denier.keys)))
-    for at, word in enumerate(statement.words):
-        of_it = shared >= _MOSTLY_SHARED or about & arguments(statement, at) - {word.key}
-        if word.key == denied.word.key and of_it and says_plainly(statement, at):
-            return at
-    return None
+    if not all(says_plainly(statement, at) for at in same):
+        return None
+    beside = [at for at in same if shared >= _MOSTLY_SHARED or about & arguments(statement, at) - {denied.word.key}]
+    return beside[0] if beside else None
 
 
 def _denial(

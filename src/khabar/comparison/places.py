@@ -21,12 +21,15 @@ _ONE_NAME = 75.0
 
 
 class Standing(Struct, frozen=True):
-    """A place in a sentence: its span in the article, the keys of its kind and of what it stands to, and its name."""
+    """A place in a sentence: its span in the article, the keys of its kind and of what it stands to, its name, and whether
+    the annotation found the name.
+    """
 
     span: Span
     kind: KeyWord
     beside: str
     name: str
+    found: bool
 
 
 def compare_places(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
@@ -35,7 +38,7 @@ def compare_places(left: Statement, right: Statement, weights: Mapping[str, floa
     others = {(place.kind.key, place.beside): place for place in find_places(right)}
     for place in find_places(left):
         other = others.get((place.kind.key, place.beside))
-        if other is None or _one_name(place.name, other.name):
+        if other is None or _one_name(place.name, other.name) or not (place.found or other.found):
             continue
         if _names(right, place.name) or _names(left, other.name):
             continue
@@ -58,21 +61,21 @@ def _standing(statement: Statement, at: int) -> Standing | None:
     text = statement.document.normal.text
     if not at or head_kind(kind.text) != "place" or text[kind.end : named.start] != " " or named.key[0].isdigit():
         return None
-    span = _name(statement, named)
-    if span is None:
+    if _mentioned(statement, kind):
+        return None  # a part of a longer name: «المملكة العربية السعودية»
+    inside = _mentioned(statement, named)
+    span = Span(named.start, inside.end if inside else named.end)
+    if not (inside or named.text.startswith("ال")):
         return None
     original = statement.original(span.start, span.end)
-    return Standing(original, kind, statement.words[at - 1].key, original.of(statement.document.text))
+    return Standing(original, kind, statement.words[at - 1].key, original.of(statement.document.text), bool(inside))
 
 
-def _name(statement: Statement, word: KeyWord) -> Span | None:
-    """The name a word begins, as the annotation found it, or the word itself where it is definite."""
+def _mentioned(statement: Statement, word: KeyWord) -> Span | None:
+    """The name that holds a word, in normal text, people's aside."""
     normal = statement.document.normal
-    spans = [normal.normal(mention.span) for mention in statement.mentions if mention.label != "PER"]
-    inside = [span for span in spans if span.start <= word.start < span.end]
-    if inside:
-        return Span(word.start, inside[0].end)
-    return Span(word.start, word.end) if word.text.startswith("ال") else None
+    spans = (normal.normal(mention.span) for mention in statement.mentions if mention.label != "PER")
+    return next((span for span in spans if span.start <= word.start < span.end), None)
 
 
 def _one_name(name: str, other: str) -> bool:

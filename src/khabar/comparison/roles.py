@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 from khabar.comparison.clashes import Clash
 from khabar.comparison.keys import KeyWord, key_words
 from khabar.comparison.statements import Statement
+from khabar.language.names import same_name
 from khabar.language.normal import fold
 from khabar.records import Mention, Span
 
@@ -26,6 +27,9 @@ _LEAST_SHARED, _LEAST_SHARE = 2, 0.6
 
 #: Two words of names are one word in two spellings from this similarity; أحمد/احمد are folded before (2026-11-21).
 _ONE_WORD = 75.0
+
+#: From this score two spellings are one name (قونزاليس, غونثاليث).
+_ONE_NAME = 0.5
 
 #: Words of names that are no longer than this only join others.
 _JOINT = 3
@@ -57,6 +61,8 @@ def compare_roles(left: Statement, right: Statement, weights: Mapping[str, float
         for other in role_holders(right):
             shared = {word.key for word in holder.role} & {word.key for word in other.role}
             if not _same_role(holder, other, len(shared)) or not names_clash(holder.name, other.name):
+                continue
+            if same_name(holder.name, other.name) >= _ONE_NAME:
                 continue
             if not _share_a_word(holder.name, other.name):
                 continue

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from khabar.comparison.clashes import Clash
 from khabar.comparison.keys import KeyWord
 from khabar.comparison.statements import Statement, weight_of
+from khabar.language.normal import fold
 from khabar.records import TimeExpression
 
 #: So many content words on each side of a date are what it dates.
@@ -16,6 +17,10 @@ _REACH = 5
 
 #: The words around two dates must weigh this much in common, and be this share of what stands around the poorer one.
 _LEAST_SHARED, _LEAST_SHARE = 1.2, 0.5
+
+
+#: Sentences that share this part of the shorter one's words are one wording.
+_REPRINTED = 0.8
 
 
 def compare_times(left: Statement, right: Statement, weights: Mapping[str, float]) -> tuple[Clash, ...]:
@@ -37,8 +42,19 @@ def compare_times(left: Statement, right: Statement, weights: Mapping[str, float
                 about = left.phrase(around, shared)
                 why = f"one dates it {time.earliest}, the other {other.earliest}"
                 says = time.earliest or "", other.earliest or ""
-                found.append(Clash("time", about, time.span, other.span, why, says=says))
+                excuse = _reprint(left, time, right, other)
+                found.append(Clash("time", about, time.span, other.span, why, excuse, says=says))
     return tuple(found)
+
+
+def _reprint(left: Statement, time: TimeExpression, right: Statement, other: TimeExpression) -> str:
+    """What excuses one «اليوم» that means two days: the same words, printed again on another day."""
+    words = [set(fold(one.span.of(of.document.text)).split()) for one, of in ((time, left), (other, right))]
+    alike = len(left.keys & right.keys) / max(1, min(len(left.keys), len(right.keys)))
+    if not (words[0] <= words[1] or words[1] <= words[0]) or alike < _REPRINTED:
+        return ""
+    days = [one.document.article.published_day for one in (left, right)]
+    return "the same words came out again on another day" if days[0] != days[1] else ""
 
 
 def _resolved(statement: Statement) -> list[TimeExpression]:
