@@ -21,7 +21,7 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
         return True  # certainly
     earlier = reading.words[cue.first - 2].removeprefix("و") if before == "من" and cue.first > 1 else ""
     if cue.form.shape == "noun" and {before.removeprefix("و"), earlier} & word_list("may"):
-        return True  # يمكن القول إن، تجدر الإشارة إلى أن، لا بد من القول إن
+        return True  # يمكن القول إن، تجدر الإشارة إلى أن
     if cue.form.shape == "present" and cue.form.gender == "f" and before in word_list("no_lead"):
         return True  # ألا ترى أن: the reader is asked
     if cue.kind == "verb" and not cue.form.bound and not cue.joined and _is_shown(reading, cue.first):
