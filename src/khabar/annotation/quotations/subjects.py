@@ -156,7 +156,7 @@ def _governs(word: str) -> bool:
 
 
 def before_verb(reading: Reading, report: Report) -> tuple[int, int] | None:
-    """The subject right before a verb that also has a noun after it: وأن وزير النقل أبلغ وزير المالية أن ..."""
+    """The subject right before a verb that also has a noun after it: وأن مدير الميناء أبلغ العمدة أن ..."""
     cue = report.cue
     if cue.joined or cue.relative or cue.kind != "verb" or cue.first == 0 or reading.gap(cue.first).strip():
         return None
