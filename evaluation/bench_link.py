@@ -1,4 +1,4 @@
-"""What copies, people and things cost an article as their windows fill, and how the cost grows: part of `make bench`.
+"""What stories, copies, people and things cost an article as their windows fill, and how the cost grows: part of `make bench`.
 
     python -m evaluation.bench_link [--articles 2000]
 
@@ -21,6 +21,7 @@ from rich.table import Table
 from evaluation.bench import CORPUS
 from evaluation.gold import to_article
 from khabar import engine
+from khabar.models.encoder import default_encoder
 from khabar.records import Article, Document
 
 #: Articles that come at a time, and into how many portions a run is cut.
@@ -45,7 +46,10 @@ def main() -> None:
 
 def link_table(portions: Iterator[list[Document]]) -> Table:
     """Articles a second of each stream by portion, and the exponent of growth over the whole run."""
+    stories, encoder = engine.StoryStream(), default_encoder()
+    encoder.encode(["warm"])  # its weights are read before the clock starts
     streams: dict[str, Add] = {
+        "stories": lambda documents: stories.add(documents, encoder),
         "copies": engine.Copies().add,
         "people": engine.People().add,
         "places and bodies": engine.Things().add,
