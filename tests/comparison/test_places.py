@@ -36,3 +36,14 @@ def test_a_kind_inside_a_longer_name_and_a_mere_adjective_are_no_places() -> Non
     first = read_whole(report("a", "وقوف أهالي المنطقة الشمالية مع الجيران."))
     second = read_whole(report("b", "وقوف أهالي المنطقة الغربية مع الجيران."))
     assert not compare_places(first, second, {})
+
+
+def test_what_may_go_by_several_names_or_stands_in_both_reports_does_not_clash() -> None:
+    airport = [
+        read_whole(with_place(report(id, f"هبطت الطائرة في مطار {name} صباحا.")))
+        for id, name in (("a", "الزيتون"), ("b", "الكروم"))
+    ]
+    assert not compare_places(*airport, {})
+    first = with_place(report("a", "وصلت القافلة إلى بلدة الزيتون. ثم زارت الكروم."))
+    second = with_place(report("b", "وصلت القافلة إلى بلدة الكروم."))
+    assert not compare_places(read_whole(first), read_whole(second), {})

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from khabar.comparison.clashes import Clash
 from khabar.comparison.denials import Denied, find_denied, find_left_open, says_plainly
 from khabar.comparison.keys import KeyWord
-from khabar.comparison.opposites import Opposition, arguments, find_oppositions, phrase
+from khabar.comparison.opposites import Opposition, arguments, find_oppositions, phrase, says_pole
 from khabar.comparison.places import compare_places
 from khabar.comparison.quantities import compare_quantities
 from khabar.comparison.roles import compare_roles
@@ -23,6 +23,9 @@ _SAME_THING = 0.4
 
 #: Where nothing stands beside both words, the two sentences must share this part of the shorter one's words. A judgement.
 _MOSTLY_SHARED = 0.4
+
+#: Ends of scales that turn the word after them round.
+_AGAINST = ("stops", "refuses", "denies", "fails", "opposes", "delays")
 
 #: A word is what a sentence says first of all when it is among so many content words at its beginning.
 _LEADING = 3
@@ -81,10 +84,15 @@ def _said(statement: Statement, denied: Denied, denier: Statement) -> int | None
     if unruled:
         return unruled[0]
     shared = len(statement.keys & denier.keys) / max(1, min(len(statement.keys), len(denier.keys)))
-    if not all(says_plainly(statement, at) for at in same):
+    if not all(says_plainly(statement, at) and not _stopped(statement, at) for at in same):
         return None
     beside = [at for at in same if shared >= _MOSTLY_SHARED or about & arguments(statement, at) - {denied.word.key}]
     return beside[0] if beside else None
+
+
+def _stopped(statement: Statement, at: int) -> bool:
+    """Whether the word before says that it stops or is refused: «إيقاف القبول» is no plain «القبول»."""
+    return any(says_pole(word, pole) for word in statement.words[max(0, at - 1) : at] for pole in _AGAINST)
 
 
 def _denial(
