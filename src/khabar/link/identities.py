@@ -11,19 +11,10 @@ import hashlib
 import heapq
 from collections.abc import Iterable, Sequence
 
+from khabar.link.acquaintances import Blocks, Identity
 from khabar.link.contexts import Contexts
 from khabar.link.hands import Hands
-from khabar.link.homes import (
-    TELLING,
-    Blocks,
-    Identity,
-    can_be_one,
-    find_home,
-    name_of,
-    relation,
-    surname_home,
-    what_speaks,
-)
+from khabar.link.homes import TELLING, can_be_one, find_home, name_of, relation, surname_home, what_speaks
 from khabar.link.people import Appearance, people_in
 from khabar.link.portraits import Written, portrait
 from khabar.link.sameness import Kinship
