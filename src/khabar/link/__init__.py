@@ -1,1 +1,1 @@
-"""Across articles: reused wording, stories, people."""
+"""Across articles: reused wording, stories, people, places and bodies."""
