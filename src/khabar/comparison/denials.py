@@ -11,11 +11,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from khabar.comparison.keys import KeyWord, word_key
+from khabar.comparison.keys import KeyWord
 from khabar.comparison.statements import Statement
 from khabar.language.lexicons import read_lexicon
 from khabar.language.normal import normal_text
-from khabar.language.titles import head_kind, title_kind
+from khabar.language.titles import bare_forms, head_kind, title_kind
 
 #: A cue of asking, fearing or doubting reaches so many content words.
 _OPEN_REACH = 4
@@ -105,10 +105,15 @@ def _heads(statement: Statement, cue: _Cue) -> Iterator[int]:
     named = _named(statement)
     for at in reached:
         word = statement.words[at]
-        if not (at in named or word.key[0].isdigit() or _carriers().intersection((word.key, word.text.casefold()))):
+        if not (at in named or word.key[0].isdigit() or _carries(word.text)):
             yield at
             if not word.text.isascii() or not _compound(statement, at):
                 return
+
+
+def _carries(word: str) -> bool:
+    """Whether a word, with or without small words written onto it, only carries what is denied."""
+    return bool(_carriers().intersection((word.casefold(), *bare_forms(word))))
 
 
 def _compound(statement: Statement, at: int) -> bool:
@@ -223,5 +228,4 @@ def _deniers() -> frozenset[str]:
 @cache
 def _carriers() -> frozenset[str]:
     groups = (group for language in _LANGUAGES for group in read_lexicon(language)["carriers"].values())
-    entries = {normal_text(entry).casefold() for group in groups for entry in group}
-    return frozenset(entries | {key for entry in entries if (key := word_key(entry))})
+    return frozenset(normal_text(entry).casefold() for group in groups for entry in group)

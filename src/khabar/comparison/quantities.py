@@ -44,6 +44,7 @@ _SCOPE = re.compile(r"(?:من بين|منهم|منها|بينهم|بينها|م�
 
 #: «33 قتيلا وجريحا» counts two classes at once.
 _SUM = re.compile(r"\s*(?:قتيلا|قتلي)?\s*(?:و|او )(?:جريحا|جرحي|مصابا|مصابين)\b")
+_FIGURE_IN_MARKS = re.compile(r"\d[»\"”]\s?$")
 _ORDINAL = re.compile(r"\bال\w{3,6}\s$")
 
 #: A figure so many times another is another measure: a level and a change. A judgement, not a measurement.
@@ -174,7 +175,11 @@ def _read_counts(statement: Statement) -> list[Count]:
             continue
         before = tuple(word for word in statement.words if word.end <= start)[-_REACH:]
         after = tuple(word for word in statement.words if word.start >= end)[:_REACH]
-        if _ranks(statement, start) or _SUM.match(statement.document.normal.text[end : end + _SCOPE_REACH * 2]):
+        if (
+            _cut_off(statement, start)
+            or _ranks(statement, start)
+            or _SUM.match(statement.document.normal.text[end : end + _SCOPE_REACH * 2])
+        ):
             continue
         noun = after and after[0].start - end <= _GAP and len(after[0].text) > 1
         if noun and fact.counted and not fact.unit and dual_thing(statement.text[fact.start : fact.end]) is None:
@@ -239,6 +244,11 @@ def _in_brackets(left: Statement, right: Statement, first: list[Count], second: 
 def _comparable(value: float, other: float) -> bool:
     low, high = sorted((abs(value), abs(other)))
     return high <= _MOST_APART * low
+
+
+def _cut_off(statement: Statement, start: int) -> bool:
+    """Whether a mark stands between a figure and its scale, so that only the scale was read: «6.9» مليون."""
+    return bool(_FIGURE_IN_MARKS.search(statement.document.normal.text[max(0, start - 3) : start]))
 
 
 def _ranks(statement: Statement, start: int) -> bool:
