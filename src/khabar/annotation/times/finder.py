@@ -46,7 +46,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         read = cut_as_note(read, found)
     return tuple(
         TimeExpression(
-            span=_span(document, found[start].start, found[end - 1].end),
+            span=_span(document, found[start + _led_in(found[start], context)].start, found[end - 1].end),
             by=BY,
             type=reading.type,
             value=reading.value,
@@ -56,6 +56,11 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         )
         for start, end, reading, rule in read
     )
+
+
+def _led_in(first: Token, context: Context) -> bool:
+    """Whether a report's expression begins with a preposition, which is no part of it: «من 3 إلى 7 يونيو»."""
+    return not context.note and not first.classes.keys().isdisjoint(("of", "between"))
 
 
 def _span(document: Document, start: int, end: int) -> Span:
@@ -118,7 +123,7 @@ def _beside(found: list[Token], read: list[Found]) -> list[Found]:
             for one in (reading, after)
             if not one.value.startswith("H:")
             and one.type == "DATE"
-            and len(one.value) in (7, 10)
+            and len(one.value) in (4, 7, 10)
             and one.value[0].isdigit()
         ]
         joined = start - end <= _BESIDE and all(not token.classes.keys().isdisjoint(_JOINS) for token in between)

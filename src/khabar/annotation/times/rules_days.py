@@ -21,6 +21,8 @@ WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_pas
 PART = "( {part=part|eve} ( {of}? {day_word} )? )?"
 
 
+_RATE = 3  # tokens: how far before «في اليوم» the number stands that makes it "a day"
+
 #: Words that may follow a date written month first.
 _AFTER_A_DATE = ("and", "in", "of", "to", "for", "on", "since", "rel", "part", "clock")
 
@@ -188,6 +190,7 @@ def figures_of(first: int | None, middle: int | None, last: int | None, *, hijri
 RULES: tuple[Rule, ...] = (
     Rule("date", f"{PART} {WEEKDAY} ( {{rel=rel}} {{comma}}? )? {WEEKDAY.replace('w=', 'w2=').replace('wmod=', 'wmod2=')} {{day_word}}? {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("date", f"{PART} {{day_word}}? ( {{rel=rel}}? {{w=weekday}} {{wmod=the_past|the_next|the_current}}? | {{rel=rel}} ) {{open}} {DAY} {MONTH} {YEAR} {{close}}", day_of_month),
+    Rule("date", f"{{day_word}}? {{weekday_bare}} {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} ( {{dash|slash|comma|en_the}} | {{dot=dot}} )? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
@@ -259,6 +262,8 @@ def _is_a_name(match: Match, context: Context) -> bool:
     at = match.end - 1
     if context.text(at) == "امس" and context.at(at - 1, "for") and not context.written(at).startswith("أ"):
         return True  # «لامس», he touched
+    if context.text(at) == "امس" and context.text(at + 1) in ("الحاجة", "حاجة"):
+        return True  # «في أمس الحاجة», in the direst need
     if context.text(at) != "اليوم" or match.end - match.start > 1:
         return False
     if (
@@ -267,6 +272,8 @@ def _is_a_name(match: Match, context: Context) -> bool:
         or context.at(at + 1, "ord")
     ):
         return True
+    if context.text(at - 1) == "في" and context.before(at - 1, "num", "times_a", reach=_RATE):
+        return True  # «مئتي دينار في اليوم», a day
     quoted = context.text(at - 1) in ("«", '"', "“") and context.text(at + 1) in ("»", '"', "”")
     dateline = context.text(at - 1) in ("", "\n") and context.at(at + 1, "dash", "comma", "open")
     return quoted or dateline

@@ -18,6 +18,8 @@ def counted(match: Match, context: Context) -> Reading | None:
     number, unit = match.value("n"), str(match.value("u"))
     if not isinstance(number, int | float) or is_age(match, context, unit) or _is_contract(match, context, unit):
         return None
+    if unit == "TH" and context.at(match.end, "watch"):
+        return None  # «مائتي ساعة يد»
     if number == 0 or context.at(match.end, "light") or match.word("n") in ("احد", "احدي"):
         return None  # «أحد أيام العيد», one of them
     return duration(number, unit)
@@ -38,11 +40,20 @@ def single(match: Match, context: Context) -> Reading | None:
     unit = str(match.value("u"))
     if "full" not in match and (unit in ("S", "TM") or (unit == "D" and context.before(match.start, "for"))):
         return None
+    if unit == "TH" and context.at(match.end, "watch", "quote"):
+        return None  # «ساعة يد», a watch
     if context.at(match.end, "year", "num", "ord", "month", "weekday", "hijri_month", "weak_month", "year_kind"):
         return None
     if _is_contract(match, context, unit) or ("full" not in match and _has_genitive(match, context)):
         return None
     return duration(1, unit)
+
+
+def about_one(match: Match, context: Context) -> Reading | None:
+    """«قرابة الشهر»: about one."""
+    unit = str(match.value("u"))
+    known = context.at(match.end, *MODS.split("|"), "the_current", "ord", "num", "and")
+    return duration(1, unit) if unit in ("W", "M", "Y") and not known else None
 
 
 def part_of_unit(match: Match, _: Context) -> Reading | None:
@@ -86,7 +97,7 @@ def several(match: Match, context: Context) -> Reading | None:
 
 
 def some(match: Match, _: Context) -> Reading:
-    """«فترة طويلة», «وقت قصير»."""
+    """«فترة طويلة», «وقت قصير», «بعض الوقت»."""
     return Reading("DURATION", "X")
 
 
@@ -205,11 +216,12 @@ RULES: tuple[Rule, ...] = (
     Rule("pair", "{two=the_unit2} {ord|the_ordinal}", pair),
     Rule("single", "{u=unit} {full=full}", single),
     Rule("single", f"[after {_MEASURES}]{{u=unit}}", single),
+    Rule("single", "[after about]{u=the_unit}", about_one),
     Rule("part of a unit", "{part=fraction} {u=unit}", part_of_unit),
     Rule("several", "{few=few} {of}? {u=units|the_units}", several),
     Rule("several", "{u=units} {after=few_after}", several),
     Rule("several", f"[after {_MEASURES}]{{u=units}}", several),
-    Rule("some time", "{span_word} {length}", some),
+    Rule("some time", "{span_word} {length} | {few} {the_span_word}", some),
     Rule("some time", "{season_word} {full} | {num} {season_units} | {season_units}", some),
     Rule("whole", "{whole} {u=the_unit}", whole),
     Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),

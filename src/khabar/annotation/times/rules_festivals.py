@@ -10,6 +10,8 @@ from khabar.annotation.times.grammar import Match, Rule
 
 def festival(match: Match, context: Context) -> Reading | None:
     """«عطلة عيد الفطر», «رأس السنة الهجرية», «عيد الشكر القادم»."""
+    if context.before(match.start, "occasion") or (context.text(match.start - 1) == "ب" and not context.note):
+        return None  # «بمناسبة عيد الفطر», «التهنئة بعيد الفطر»: what is kept, not when
     kind, _, when = str(match.value("f")).partition(":")
     if kind == "X":
         return Reading("DATE", "X")

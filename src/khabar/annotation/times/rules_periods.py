@@ -99,7 +99,7 @@ def bare_year(match: Match, context: Context) -> Reading | None:
         not sure and context.before(match.start, "not_a_year", reach=4)
     ):
         return None
-    known = context.before(match.start, *_YEAR_LICENCE.split("|"))
+    known = "edge" in match or context.before(match.start, *_YEAR_LICENCE.split("|"))
     ends = (
         not following
         or not following[0].isalnum()

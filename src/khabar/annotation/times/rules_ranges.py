@@ -144,6 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule("run of Hijri days", f"( {{of}} | {{between=between}} )? {_DAYS} {{of|in}}? ( {{month_word}} )? {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}?", hijri_days),
     Rule("run of days in figures", "{of}? {d=d31|ord} {and}? {to} {a=d31} {slash|dash} {b=d31} {slash|dash} {c=year} {era=common_mark|hijri_mark}?", figure_days),
     Rule("run of days in figures", "{of}? {d=d31} {slash|dash} {m1=m12} {to} {a=d31} {slash|dash} {b=d31} {slash|dash} {c=year} {era=common_mark|hijri_mark}?", figure_days),
+    Rule("run of days in figures", "( {two_days} {weekday} {and} {weekday} {colon|comma}? )? {d=d31} {dash} {a=d31} {slash} {b=m12} {slash} {c=year} {era=common_mark|hijri_mark}?", figure_days),
     Rule("run of days", f"( {{month_word}} )? {MONTH} ( {{between=between}} | {{of}} )? {_DAYS} {YEAR}", days),
     Rule("day of this month", f"( {{day_word}}? {{weekday}}? {{comma}}? )? {{the}}? {{d=d31|ord}} {_THIS_MONTH}", day_at_hand),
     Rule("day of this month", "( {day_word}? {weekday}? {comma}? )? {d=d31|ord} {of|in}? {mod=the_current}", day_at_hand),

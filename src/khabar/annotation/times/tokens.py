@@ -29,6 +29,7 @@ _MARKS: dict[str, Classes] = {
     "–": {"dash": "-"},
     "—": {"dash": "-"},
     ".": {"dot": "."},
+    ":": {"colon": ":"},
     **{mark: {"quote": mark} for mark in '"«»“”'},
 }
 
