@@ -53,6 +53,10 @@ def test_a_telling_has_its_strength_and_its_hands(text: str, strength: str, hand
         (("2026-05-14T08:00:00", "2026-05-14"), ""),
         (("2026-05-14T08:00:00", None), ""),
         (("2026-05-15", "2026-05-14T09:00:00"), "b"),
+        (("2026-05-14T08:30:00+03:00", "2026-05-14T06:00:00+00:00"), "a"),
+        (("2026-05-14T10:30:00+03:00", "2026-05-14T06:00:00+00:00"), "b"),
+        (("2026-05-14T08:30:00+03:00", "2026-05-14T09:00:00"), ""),
+        (("2026-05-12T08:30:00+03:00", "2026-05-14"), "a"),
     ],
 )
 def test_who_had_it_first_is_said_only_where_the_stamps_tell(stamps: tuple[str, str | None], first: str) -> None:
@@ -105,3 +109,9 @@ def test_as_of_a_moment_only_what_had_surely_come_out_is_known(moment: str, know
 def test_a_moment_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="2026-05-14"):
         known_by((), "yesterday")
+
+
+def test_the_outlet_itself_is_no_other_hand() -> None:
+    document = annotated("قالت المديرة هناء الطرابيشي لـ«الراصد» إن الجسر أهمل سنوات طويلة.", outlet="صحيفة الراصد")
+    (claim,) = with_tellings([claim_of(document)], [document])
+    assert [hand.kind for hand in claim.tellings[0].hands] == ["outlet", "named"]

@@ -7,6 +7,7 @@ who says it: the outlet, an agency it credits, then somebody named or unnamed.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from msgspec.structs import replace
@@ -25,6 +26,11 @@ _BY_CLASS = {"affirm": "affirms", "deny": "denies", "claim": "doubts", "expect":
 
 #: What an outlet calls its own people: they were there.
 _EYES = ("مراسل", "مراسلنا", "موفد", "مندوب", "كاميرا", "correspondent", "reporter", "reporters")
+
+#: Clocks run from 14 hours before Greenwich's to 12 behind it.
+_EASTERNMOST, _WESTERNMOST = timedelta(hours=14), timedelta(hours=12)
+_DAY = len("2026-05-14")
+_FIRST_YEAR, _LAST_YEAR = 1, 9999  # a zone may not move a moment out of the calendar
 
 _WORDS_OF_STRENGTH = {
     "states": "the outlet says it itself",
@@ -85,11 +91,35 @@ def _said_in_sentences(document: Document) -> dict[int, list[Quotation]]:
 
 def _first(claim: Claim, documents: Mapping[str, Document]) -> str:
     """The report that came out before all others that make the claim; "" where a stamp is missing or does not tell."""
-    stamps = {place.article: documents[place.article].article.published or "" for place in claim.support}
+    stamps = {place.article: documents[place.article].article.published for place in claim.support}
     if len(stamps) == 1:
-        return next(iter(stamps)) if claim.support else ""
-    first, second = sorted(stamps.items(), key=lambda stamp: stamp[1])[:2]
-    return first[0] if first[1] and first[1] < second[1][: len(first[1])] else ""
+        return next(iter(stamps))
+    zoned = any(stamp and (moment := _moment(stamp)) and moment.tzinfo for stamp in stamps.values())
+    spans = sorted((_published(stamp, zoned=zoned), article) for article, stamp in stamps.items())
+    return spans[0][1] if len(spans) > 1 and spans[0][0][1] < spans[1][0][0] else ""
+
+
+def _published(stamp: str | None, *, zoned: bool) -> tuple[datetime, datetime]:
+    """The earliest and latest moment a stamp may mean: a day is all its hours, a clock without a zone may be anywhere.
+
+    Without `zoned`, no report of the claim names a zone, and all clocks are taken as one.
+    """
+    moment = _moment(stamp) if stamp else None
+    if moment is None:
+        return datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    if moment.tzinfo:
+        return moment, moment
+    moment = moment.replace(tzinfo=UTC)
+    last = moment + timedelta(days=1) if len(str(stamp)) <= _DAY else moment
+    return (moment - _EASTERNMOST, last + _WESTERNMOST) if zoned else (moment, last)
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return moment if _FIRST_YEAR < moment.year < _LAST_YEAR else None
 
 
 def _telling_quotation(place: Place, said: Sequence[Quotation]) -> Quotation | None:
@@ -126,18 +156,24 @@ def _speakers(quotation: Quotation) -> tuple[Hand, ...]:
 def _passed_on(document: Document, place: Place, quotation: Quotation, credits: Sequence[Credit]) -> tuple[Hand, ...]:
     """Who passes a quotation on: those the annotation names, else the agency that the sentence or the byline credits."""
     if quotation.via:
-        return tuple(Hand("agency", name) for name in quotation.via)
+        return tuple(Hand("agency", name) for name in quotation.via if not _is_own(document, name))
     speaker = normal_text(quotation.speaker_name or "")
     return tuple(hand for hand in _credited(document, place, credits) if normal_text(hand.name) != speaker)
 
 
 def _credited(document: Document, place: Place, credits: Sequence[Credit]) -> tuple[Hand, ...]:
     """The agency credited in the sentence itself, else the one the whole report rests on by its byline or dateline."""
-    own = normal_text(document.article.outlet)
     here = [one.name for one in credits if len(one.span) and one.span in place.span]
     whole = [one.name for one in credits if one.where in ("byline", "dateline")]
-    chosen = [name for name in here or whole if normal_text(name) != own]
+    chosen = [name for name in here or whole if not _is_own(document, name)]
     return (Hand("agency", chosen[0]),) if chosen else ()
+
+
+def _is_own(document: Document, name: str) -> bool:
+    """Whether a name is the outlet's own: «صدى» in «جريدة صدى» is nobody else."""
+    own = {word.text for word in words(normal_text(document.article.outlet))}
+    named = {word.text for word in words(normal_text(name))}
+    return bool(named) and named <= own
 
 
 def _in_words(strength: str, hands: Sequence[Hand]) -> str:
