@@ -1,4 +1,4 @@
-"""What both recipes of networks share: spellings varied, words hidden, batches by length, the rate of learning, the average.
+"""What teaching a network needs: spellings varied, words hidden, batches by length, the rate of learning, the average.
 
 Made with a `random.Random` and torch's own chance, both seeded by the recipe.
 """

@@ -1,8 +1,4 @@
-"""The networks that are taught names, in torch: transformer layers as in multilingual-e5-small, from which they start.
-
-`SentenceNetwork` reads whole sentences in pieces. `WordNetwork` reads every word by itself first, so that a word met before
-costs nothing, and then the sentence word by word.
-"""
+"""The network that is taught names, in torch: the layers of multilingual-e5-small, from which it starts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -69,44 +65,7 @@ class SentenceNetwork(torch.nn.Module):  # type: ignore[misc]
         return {head: out(words) for head, out in self.out.items()}
 
 
-class WordNetwork(torch.nn.Module):  # type: ignore[misc]
-    """Every word by itself through some layers, then the words of a sentence through others."""
-
-    def __init__(self, alone: int, together: int, pieces: int, marks: int, labels: int) -> None:
-        super().__init__()
-        self.emb = torch.nn.Embedding(pieces, WIDTH)
-        self.pos = torch.nn.Embedding(PLACES, WIDTH)
-        self.eln = torch.nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.alone = torch.nn.ModuleList(Layer() for _ in range(alone))
-        self.marks = torch.nn.Embedding(marks, WIDTH)
-        self.wpos = torch.nn.Embedding(PLACES, WIDTH)
-        self.wln = torch.nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.together = torch.nn.ModuleList(Layer() for _ in range(together))
-        self.out = torch.nn.Linear(WIDTH, labels)
-        torch.nn.init.normal_(self.marks.weight, std=0.02)
-        self.emb.weight.requires_grad = False
-
-    def words(self, numbers: Any) -> Any:
-        """A vector for each word, given as a row of pieces after the opening one: the mean of its pieces' last state."""
-        mask = numbers != PAD
-        inputs = self.eln(self.emb(numbers) + self.pos.weight[: numbers.shape[1]])
-        for layer in self.alone:
-            inputs = layer(inputs, hidden(mask))
-        inner = mask.float()
-        inner[:, 0] = 0
-        return (inputs.float() * inner[:, :, None]).sum(1) / inner.sum(1, keepdim=True)
-
-    def forward(self, numbers: Any, marks: Any, index: Any, mask: Any) -> Any:
-        """`numbers` and `marks` of the different words; `index` says which stands where: sentences x words."""
-        words = added_marks(self.words(numbers)[None], self.marks.weight, marks)[0]
-        inputs = torch.nn.functional.embedding(index, words) + self.wpos.weight[: index.shape[1]]
-        inputs = dropped(self.wln(inputs), self.training)
-        for layer in self.together:
-            inputs = layer(inputs, hidden(mask))
-        return self.out(dropped(inputs, self.training))
-
-
-def encoder_state(encoder: Encoder, vectors: Any, layers: Iterable[int], prefix: str = "layers") -> State:
+def encoder_state(encoder: Encoder, vectors: Any, layers: Iterable[int]) -> State:
     """The weights of some layers of the encoder, by the names they have here; `vectors` are those of the kept pieces."""
     weights = {name: torch.tensor(numbers) for name, numbers in encoder.weights.items() if name != "emb.word"}
     state = {
@@ -117,9 +76,9 @@ def encoder_state(encoder: Encoder, vectors: Any, layers: Iterable[int], prefix:
     }
     for here, layer in enumerate(layers):
         for end, kind in (("w", "weight"), ("b", "bias")):
-            state[f"{prefix}.{here}.qkv.{kind}"] = torch.cat([weights[f"l{layer}.{part}.{end}"] for part in "qkv"])
+            state[f"layers.{here}.qkv.{kind}"] = torch.cat([weights[f"l{layer}.{part}.{end}"] for part in "qkv"])
             for part in ("ao", "aln", "fi", "fo", "oln"):
-                state[f"{prefix}.{here}.{part}.{kind}"] = weights[f"l{layer}.{part}.{end}"]
+                state[f"layers.{here}.{part}.{kind}"] = weights[f"l{layer}.{part}.{end}"]
     return state
 
 

@@ -1,7 +1,9 @@
 """Writes a trained network as an ONNX graph with matrices in 8 bit, the way onnxruntime runs it fastest on a processor.
 
-Every dense step is a `DynamicQuantizeMatMul` with a scale for each column; the vectors of the pieces are not in the file but
-looked up by `khabar.models.pieces`. Names of inputs and outputs are what `khabar.models.network` asks for.
+With `by_row` what comes into a dense step is rounded place by place, so that a sentence is judged alike whatever stands in the
+batch beside it; else by the range of the whole batch, which is faster (`DynamicQuantizeMatMul`). Matrices have a scale for each column. The
+vectors of the pieces are not in the file but looked up by `khabar.models.pieces`. Names of inputs and outputs are what
+`khabar.models.network` asks for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,14 +19,16 @@ from khabar.models.decoding import Numbers
 _RUNTIME = "com.microsoft"
 _OPERATORS, _FORMAT = 18, 9
 _EPSILON = 1e-12
+
 _HEADS = 12
 
 
 class Graph:
     """Nodes and weights gathered one after the other; each step gives the name of what it yields."""
 
-    def __init__(self, state: Mapping[str, Numbers]) -> None:
+    def __init__(self, state: Mapping[str, Numbers], *, by_row: bool = False) -> None:
         self._state = state
+        self._by_row = by_row
         self._nodes: list[Any] = []
         self._weights: dict[str, Any] = {}
 
@@ -49,7 +53,29 @@ class Graph:
             self.weight(f"{name}.zeros", np.zeros(len(scales), dtype=np.int8)),
             self.weight(f"{name}.row", self._state[f"{name}.bias"]),
         ]
-        return self.add("DynamicQuantizeMatMul", [inputs, *parts], f"{name}.out", _RUNTIME)
+        if not self._by_row:
+            return self.add("DynamicQuantizeMatMul", [inputs, *parts], f"{name}.out", _RUNTIME)
+        matrix8, scales8, zeros8, row = parts
+        highest = self.add("ReduceMax", [self.add("Abs", [inputs], f"{name}.size"), self._last()], f"{name}.highest")
+        least, most = (
+            self.weight("least", np.array(1e-9, dtype=np.float32)),
+            self.weight("most", np.array(127, dtype=np.float32)),
+        )
+        step = self.add("Div", [self.add("Max", [highest, least], f"{name}.top"), most], f"{name}.step")
+        whole = self.add("Round", [self.add("Div", [inputs, step], f"{name}.ratio")], f"{name}.whole")
+        middle = self.weight("middle", np.array(128, dtype=np.float32))
+        bytes8 = self.add(
+            "Cast", [self.add("Add", [whole, middle], f"{name}.raised")], f"{name}.byte", to=TensorProto.UINT8
+        )
+        zero = self.weight("zero8", np.array(128, dtype=np.uint8))
+        product = self.add("MatMulInteger", [bytes8, matrix8, zero, zeros8], f"{name}.product")
+        wide = self.add(
+            "Mul", [self.add("Cast", [product], f"{name}.float", to=TensorProto.FLOAT), step], f"{name}.wide"
+        )
+        return self.add("Add", [self.add("Mul", [wide, scales8], f"{name}.scaled"), row], f"{name}.out")
+
+    def _last(self) -> str:
+        return self.weight("last axis", np.array([-1], dtype=np.int64))
 
     def exact(self, inputs: str, name: str, output: str) -> str:
         """Times a small matrix as it is, plus a row."""
@@ -106,7 +132,7 @@ class Graph:
 
 def write_sentence_network(state: Mapping[str, Numbers], head: str, path: Path, about: Mapping[str, str]) -> None:
     """`SentenceNetwork` with one of its heads."""
-    graph = Graph(state)
+    graph = Graph(state, by_row=True)
     width = state["pos.weight"].shape[1]
     inputs = graph.normalised(graph.placed("vectors", "pos"), "eln")
     for layer in range(_layers(state, "layers")):
@@ -119,29 +145,6 @@ def write_sentence_network(state: Mapping[str, Numbers], head: str, path: Path, 
         "first": (TensorProto.INT64, ["T"]),
     }
     graph.write(path, taken, {"scores": ["T", len(state[f"out.{head}.bias"])]}, about)
-
-
-def write_word_network(state: Mapping[str, Numbers], alone: Path, together: Path, about: Mapping[str, str]) -> None:
-    """`WordNetwork` in two files: words by themselves, and the words of a sentence."""
-    width = state["pos.weight"].shape[1]
-    graph = Graph(state)
-    inputs = graph.normalised(graph.placed("vectors", "pos"), "eln")
-    for layer in range(_layers(state, "alone")):
-        inputs = graph.layer(inputs, f"alone.{layer}")
-    share = graph.add("Unsqueeze", ["shares", graph.weight("last", np.array([2], dtype=np.int64))], "share")
-    weighed = graph.add("Mul", [inputs, share], "weighed")
-    graph.add("ReduceSum", [weighed, graph.weight("middle", np.array([1], dtype=np.int64))], "words", keepdims=0)
-    three = (TensorProto.FLOAT, ["B", "L", width])
-    mask = (TensorProto.INT32, ["B", "L"])
-    graph.write(
-        alone, {"vectors": three, "mask": mask, "shares": (TensorProto.FLOAT, ["B", "L"])}, {"words": ["B", width]}, {}
-    )
-    graph = Graph(state)
-    inputs = graph.normalised(graph.placed("words", "wpos"), "wln")
-    for layer in range(_layers(state, "together")):
-        inputs = graph.layer(inputs, f"together.{layer}")
-    graph.exact(inputs, "out", "scores")
-    graph.write(together, {"words": three, "mask": mask}, {"scores": ["B", "L", len(state["out.bias"])]}, about)
 
 
 def _layers(state: Mapping[str, Numbers], part: str) -> int:

@@ -1,4 +1,4 @@
-"""Makes the network of the profile `accurate`: src/khabar/models/names-accurate.onnx, and keeps it for `train_words.py`.
+"""Makes the network of the profile `accurate`: src/khabar/models/names-accurate.onnx, and keeps it for `train_tagger.py`.
 
     OMP_NUM_THREADS=1 python training/train_network.py --gold ../shared/gold --keep FILE [--hold-out]
 
@@ -85,10 +85,11 @@ def main() -> None:
     """Train, score and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--keep", type=Path, required=True, help="where the trained weights go, for train_words.py")
+    parser.add_argument("--keep", type=Path, required=True, help="where the trained weights go, for train_tagger.py")
     parser.add_argument("--out", type=Path, default=TARGET)
     parser.add_argument("--start", type=Path, help="weights that an earlier run kept: learning goes on from them")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--hold-out", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -98,7 +99,9 @@ def main() -> None:
     marks = earlier.get("marks") or known_marks([*gold.newspapers, *gold.wojood, *gold.untagged])
     reader = Reader(marks, random.Random(SEED))
     start = earlier.get("state")
-    network = train(reader, {"aner": gold.newspapers, "wojood": gold.wojood}, len(marks), options.rounds, start)
+    network = train(
+        reader, {"aner": gold.newspapers, "wojood": gold.wojood}, len(marks), (options.rounds, options.rate), start
+    )
     for name, sentences in (("held out", gold.held_out), ("test", read_test(options.gold))):
         tags = [[LABELS[tag] for tag in row] for row in best_tags(chances(network, reader, sentences, "aner"))]
         for label, f1, precision, recall in scores(sentences, tags) if sentences else ():
@@ -124,17 +127,25 @@ def about(arrays: dict[str, Any], marks: Sequence[str]) -> dict[str, str]:
 
 
 def train(
-    reader: Reader, sets: dict[str, list[Tagged]], marks: int, rounds: int, start: dict[str, Any] | None = None
+    reader: Reader,
+    sets: dict[str, list[Tagged]],
+    marks: int,
+    pace: tuple[int, float],
+    start: dict[str, Any] | None = None,
 ) -> SentenceNetwork:
-    """Teach a network, new or one that learnt before, the tags of each set by the head of its name."""
+    """Teach a network, new or one that learnt before, the tags of each set by the head of its name.
+
+    `pace`: rounds through the sentences, and the rate of the last layer.
+    """
+    rounds, rate = pace
     chance = random.Random(SEED)
     encoder, pieces = read_encoder(), default_pieces()
     layers = range(encoder.layers)
     network = SentenceNetwork(encoder.layers, len(pieces.table), marks, list(sets), len(LABELS))
     vectors = pieces.vectors(np.arange(len(pieces.table)))
     network.load_state_dict(start or encoder_state(encoder, vectors, layers), strict=bool(start))
-    rates = [((*network.pos.parameters(), *network.eln.parameters()), RATE * BELOW ** (encoder.layers + 1))]
-    rates += [(layer.parameters(), RATE * BELOW ** (encoder.layers - at)) for at, layer in enumerate(network.layers)]
+    rates = [((*network.pos.parameters(), *network.eln.parameters()), rate * BELOW ** (encoder.layers + 1))]
+    rates += [(layer.parameters(), rate * BELOW ** (encoder.layers - at)) for at, layer in enumerate(network.layers)]
     optimiser = rated([*rates, ((*network.out.parameters(), *network.marks.parameters()), NEW)])
 
     def drawn() -> list[tuple[str, list[Sample]]]:
@@ -160,6 +171,15 @@ def train(
             total += loss.item()
         print(f"round {number + 1} of {rounds}: loss {total / len(rows):.4f}", flush=True)
     network.load_state_dict(course.average())
+    return network
+
+
+def sentence_network(state: dict[str, Any], marks: int) -> SentenceNetwork:
+    """The network that an earlier run kept."""
+    heads = sorted({name.split(".")[1] for name in state if name.startswith("out.")})
+    layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    network = SentenceNetwork(layers, len(state["emb.weight"]), marks, heads, len(LABELS))
+    network.load_state_dict(state)
     return network
 
 

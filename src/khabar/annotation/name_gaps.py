@@ -18,6 +18,7 @@ from khabar.models.tokens import Token
 
 #: What a name found by a rule counts.
 BY_RULE = 0.6
+BY_LISTS = 0.5
 BY_QUOTES = 0.9
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”")')
 _LONGEST_QUOTED = 4
@@ -25,6 +26,7 @@ _LONGEST_QUOTED = 4
 _TOLD_TO = frozenset({"ل", "لل"})
 _LINKING = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "ال", "عبد", "ابي", "بو", "ولد", "دي", "فان", "فون"})
 _MOST_WORDS = 6
+_SHORTEST = 4
 
 Sentences = Sequence[Sequence[Token]]
 
@@ -74,9 +76,13 @@ def _missed(
     known: Known,
 ) -> Draft | None:
     """A name at an untagged token, by the first rule that finds one."""
+    if (given := _given_before(tokens, at, named)) is not None:
+        return given
     end = at if speaks_for(tokens, at) else _listed_name(tokens, at, named)
     if end > at and at and _opens_name(tokens[at - 1].text):
         return Draft(number, at, end, "PER", BY_RULE)
+    if end > at + 1 and _is_surname(tokens[end - 1].text):
+        return Draft(number, at, end, "PER", BY_LISTS)
     again = repeated(tokens, at, known, number, BY_RULE)
     if again and not any(place in named for place in range(again.start, again.end)):
         return again
@@ -119,6 +125,21 @@ def _relabelled(draft: Draft, sentences: Sentences, known: Known) -> Draft:
     before = sentences[draft.sentence][draft.start - 1].text if draft.start and not draft.cut else ""
     titled = "PER" if before and _opens_name(before) else None
     return replace(draft, label=titled or known.label_of(words[0]) or draft.label)
+
+
+def _given_before(tokens: Sequence[Token], at: int, named: Mapping[int, Draft]) -> Draft | None:
+    """A given name with a small word on it before a surname that was found alone: بوليد المنصوري."""
+    word, after = tokens[at].text, named.get(at + 1)
+    if after is None or after.label != "PER" or after.start != at + 1 or after.cut:
+        return None
+    small = len(word) > _SHORTEST and word[0] in "بلك" and _is_given(word[1:]) and not gazetteer().of(entry_key(word))
+    return replace(after, start=at, cut=1) if small else None
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word is listed as a surname often, or at all where it has the shape of one (الهاجري)."""
+    marks = gazetteer().of(entry_key(word))
+    return "S" in marks or ("s" in marks and word.startswith("ال") and word.endswith("ي"))
 
 
 def _opens_name(word: str) -> bool:

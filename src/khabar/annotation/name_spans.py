@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from khabar.language.clitics import split_clitics
 from khabar.language.titles import bare, head_kinds, institutions, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
+from khabar.models.likeness import likeness
 from khabar.models.tokens import Token
 
 #: Titles that are cut off the front of a person's name when they carry ال, or are written so anyway (د. م.).
@@ -22,6 +23,10 @@ _SOUND = frozenset("اويه")
 #: Kinds of names whose unlisted words are cut by nothing weaker than a listed rest.
 _ANY_LETTER = frozenset({"PER", "ORG"})
 _SHORT_PLACE = 4
+#: A name of so many words can stand alone; an unlisted word after it with less than this share of a name's look is none.
+_WHOLE_NAME = 2
+_HARDLY_A_NAME = 0.2
+_SURELY_A_NAME = 0.95
 
 
 class Draft(Struct, frozen=True):
@@ -69,6 +74,10 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
     if label == "PER":
         start = _after_titles(tokens, start, end)
         while end - start > 1 and _ends_before(tokens[end - 1].text):
+            end -= 1
+        if end - start == 1 and _goes_on(tokens, end):
+            end += 1
+        while end - start > _WHOLE_NAME and _rather_a_noun(tokens[end - 1].text):
             end -= 1
     if start == end or _names_nothing(tokens[start:end]):
         return None
@@ -135,6 +144,27 @@ def _titled(word: str) -> bool:
 def _ends_before(word: str) -> bool:
     """Whether a word ends a person's name by opening another's: نظيره."""
     return title_kind(word) == "relative"
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word after a given name looks like nothing but a foreign surname: فرانك ليمار."""
+    if (
+        at >= len(tokens)
+        or not tokens[at].text[0].isalpha()
+        or tokens[at].text.isascii()
+        or title_kind(tokens[at].text)
+    ):
+        return False
+    _, people, foreign, _ = likeness(entry_key(tokens[at].text))
+    return people + foreign > _SURELY_A_NAME and foreign > people and not tokens[at].text.startswith("ال")
+
+
+def _rather_a_noun(word: str) -> bool:
+    """Whether a word after a name of two is the object of the sentence: «التقى خالد الأحمد الوفد»."""
+    if not word.startswith("ال") or word.endswith("ي") or _listed(word):
+        return False
+    _, people, foreign, _ = likeness(entry_key(word))
+    return people + foreign < _HARDLY_A_NAME
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -8,9 +8,10 @@ so that a tagger may keep what they weigh.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from khabar.language.titles import bare_forms, head_kind, title_kind
+from khabar.language.titles import bare_forms, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.likeness import KINDS, likeness
+from khabar.models.word_marks import list_marks
 
 #: The neighbours whose words are seen, and how much of each: two tokens away only the word and its first list.
 NEIGHBOURS = (-2, -1, 1, 2)
@@ -47,7 +48,7 @@ def own_features(word: str) -> tuple[str, ...]:
         found += [f"e{n}={word[-n:]}" for n in (1, 2, 3, 4) if n < len(word)]
         found += [f"sp{n}={stem[:n]}" for n in (2, 3) if n < len(stem)]
     found += [f"len={min(len(word), 9)}"]
-    return (*found, *_looks(word), *_lists(word))
+    return (*found, *_looks(word), *list_marks(word))
 
 
 @lru_cache(maxsize=COMMON_WORDS)
@@ -78,7 +79,7 @@ def _near(word: str) -> tuple[str, ...]:
     if word == EDGE:
         return ("<edge>",)
     forms = bare_forms(word)
-    lists = _lists(word)
+    lists = list_marks(word)
     return (
         f"w={word}",
         lists[0] if lists else "-",
@@ -89,20 +90,6 @@ def _near(word: str) -> tuple[str, ...]:
         *_looks(word)[1:2],
         *lists[1:],
     )
-
-
-@lru_cache(maxsize=COMMON_WORDS)
-def _lists(word: str) -> tuple[str, ...]:
-    """The lists the word, or what is left under its small words, stands in."""
-    lists = gazetteer()
-    found = []
-    for depth, form in enumerate(bare_forms(word)):
-        found += [f"g{min(depth, 1)}={mark}" for mark in lists.of(entry_key(form))]
-    if kind := title_kind(word):
-        found.append(f"title={kind}")
-    if kind := head_kind(word):
-        found.append(f"head={kind}")
-    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=COMMON_WORDS)
