@@ -8,6 +8,7 @@ has constructions of its own, tried first, and is cut otherwise.
 from functools import cache
 
 from khabar.annotation.times import calendar
+from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Grammar, compile_rules, symbols
 from khabar.annotation.times.notes import Found, cut_as_note
@@ -103,6 +104,14 @@ def _read(found: list[Token], context: Context) -> list[Found]:
     return read
 
 
+def _on_its_date(found: list[Token], end: int, after: Reading, between: list[Token]) -> bool:
+    """Whether a clock reading ends in a weekday and its date follows: «الثالثة عصرا من يوم الجمعة بتاريخ 3/5/1447هـ»."""
+    dated = after.type == "DATE" and after.earliest is not None and after.earliest == after.latest
+    return (
+        dated and "weekday" in found[end - 1].classes and any("corresponding" in token.classes for token in between)
+    )
+
+
 def _beside(found: list[Token], read: list[Found]) -> list[Found]:
     """Give a Hijri date the value of the Gregorian beside it («3 محرم 1448هـ الموافق 18 يونيو 2026م»), and back."""
     mended = list(read)
@@ -116,6 +125,10 @@ def _beside(found: list[Token], read: list[Found]) -> list[Found]:
         ):
             said = calendar.day(after.earliest) if after.earliest == after.latest else None
             mended[here] = Found(*read[here][:2], said or after, f"{rule}; value of the date it corresponds to")
+            continue
+        if rule.startswith("clock;") and _on_its_date(found, end, after, between):
+            said = Reading("TIME", f"{after.earliest}{reading.value[-6:]}", after.earliest, after.latest)
+            mended[here] = Found(*read[here][:2], said, f"{rule}; day of the date it corresponds to")
             continue
         pair = [one for one in (reading, after) if one.value.startswith("H:")]
         plain = [

@@ -3,7 +3,7 @@
 A token is written as one private character that stands for the set of classes it can be read as, so a pattern over
 classes is an ordinary regular expression: `{w=weekday}` is a token readable as a weekday, kept as group `w`;
 `{open|comma}?` one that may stand there; `[after in|of]` one that must stand before the match and is no part of it,
-`[not after in|of]` one that must not. Spaces do not count; a name may
+`[not after in|of]` one that must not; the class `plain` is any word the grammar does not know. Spaces do not count; a name may
 stand at several places. All repetition is bounded, so time is linear in the length of the text.
 """
 
@@ -140,7 +140,8 @@ def _pattern(expression: str) -> "re.Pattern[str]":
 @cache
 def _characters(names: str) -> str:
     wanted = frozenset(names.split("|"))
-    found = "".join(symbol for known, symbol in _symbol_table().items() if not wanted.isdisjoint(known))
+    found = _PLAIN * ("plain" in wanted)
+    found += "".join(symbol for known, symbol in _symbol_table().items() if not wanted.isdisjoint(known))
     if not found:
         raise KeyError(f"no time word is of class {names}")
     return f"[{found}]"

@@ -12,11 +12,11 @@ from khabar.annotation.times.grammar import Match, Rule
 _DAY = "( {of|in}? {day_word}? ( {rel=rel} {open}? {w=weekday}? {close}? | {w2=weekday} {mod=the_past|the_next}? ) )?"
 _MINUTES = "( {and} {plus=fraction|the_fraction} | {except} {minus=fraction} | {and} {min=min60|num} {unit|units} )?"
 _PART = "( {of|in}? {part=part|the_part|meridiem} )?"
-_ZONE = "( {open|comma}? ( {zone=zone} | {zone_word} {zone_place} ) {close}? )?"
+_ZONE = "( {open|comma}? ( {zone=zone} | {zone_word} {zone_place|plain} ) {close}? )?"
 _NEAR = 80  # tokens: a clock reading further from the last day named is of no known day
 _EVENING = re.compile(r"T(?:EV|1[2-9]|2\d)")
 _LONG_AGO = 3  # days: a day of another sentence that lies further off is not that of a clock reading
-_HOUR = "( {hm=hm} | {h=h24|ord|the_h24} )"
+_HOUR = "( {hm=hm} | {the}? {h=h24|ord|the_h24} )"
 
 
 def clock(match: Match, context: Context) -> Reading | None:
@@ -91,8 +91,8 @@ ENGLISH_DAY = "( {in} {w2=weekday} | {rel=rel} )?"
 RULES: tuple[Rule, ...] = (
     Rule("clock", f"{{clock}} {{open}}? {_HOUR} {_MINUTES} {_PART} {_ZONE} {{close}}? {_PART.replace('part=', 'part2=')} {_DAY} {_ZONE}", clock),
     Rule("clock", f"{{clock}} {{open}}? {{hm=hhmm}} {_ZONE} {{close}}? {_DAY}", clock),
-    Rule("clock", f"{{hm=hm|hhmm}} {{open}}? ( {{zone=zone}} | {{zone_word}} {{zone_place}} ) {_DAY}", clock),
-    Rule("clock", f"{{h=h24|ord}} {_MINUTES} {_PART} ( {{zone=zone}} | {{zone_word}} {{zone_place}} ) {_DAY}", clock),
+    Rule("clock", f"{{hm=hm|hhmm}} {{open}}? ( {{zone=zone}} | {{zone_word}} {{zone_place|plain}} ) {_DAY}", clock),
+    Rule("clock", f"{{h=h24|ord}} {_MINUTES} {_PART} ( {{zone=zone}} | {{zone_word}} {{zone_place|plain}} ) {_DAY}", clock),
     Rule("clock", f"{{hm=hm}} {{part=part|meridiem}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord|the_h24}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),

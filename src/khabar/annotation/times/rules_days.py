@@ -21,8 +21,6 @@ WEEKDAY = "( {day_word|the_day_word}? {open}? {w=weekday} {close}? {wmod=the_pas
 PART = "( {part=part|eve} ( {of}? {day_word} )? )?"
 
 
-_RATE = 3  # tokens: how far before «في اليوم» the number stands that makes it "a day"
-
 #: Words that may follow a date written month first.
 _AFTER_A_DATE = ("and", "in", "of", "to", "for", "on", "since", "rel", "part", "clock")
 
@@ -272,8 +270,8 @@ def _is_a_name(match: Match, context: Context) -> bool:
         or context.at(at + 1, "ord")
     ):
         return True
-    if context.text(at - 1) == "في" and context.before(at - 1, "num", "times_a", reach=_RATE):
-        return True  # «مئتي دينار في اليوم», a day
+    if context.text(at - 1) == "في" and not context.note:
+        return True  # «في اليوم الحر», «مئتي دينار في اليوم»: the day, a day
     quoted = context.text(at - 1) in ("«", '"', "“") and context.text(at + 1) in ("»", '"', "”")
     dateline = context.text(at - 1) in ("", "\n") and context.at(at + 1, "dash", "comma", "open")
     return quoted or dateline

@@ -1,5 +1,7 @@
 """Lengths of time: «أربعة أيام», «شهرين», «نصف ساعة», «الأشهر التسعة الماضية», «قبل أسبوع»; ages are left out."""
 
+import re
+
 from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
@@ -8,6 +10,8 @@ from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
 _OLDEST = 130  # years: what is older is no person
 _AGES_REACH = 14  # tokens: «تتراوح أعمار المشاركين في الدورة بين 16 سنة و20 سنة»
+_COMPARED = 6  # tokens: how far before «قبل عام» stands the word that compares
+_MONTH = re.compile(r"\d{4}-\d\d")
 #: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
 _MEASURES = "ago|since|for|during|after|whole|about|length"
 MODS = "the_past|the_next|the_recent|the_prior|past|next"
@@ -109,6 +113,12 @@ def whole(match: Match, context: Context) -> Reading | None:
     return duration(1, unit) if unit in ("D", "W", "M", "Y", "DE", "CE") else None
 
 
+def over_the(match: Match, context: Context) -> Reading | None:
+    """«على مدار السنوات»: however many."""
+    told = ("the_past", "the_next", "the_current", "the_recent", "ord", "num", "the_num", "the", "the_few_after")
+    return None if context.at(match.end, *told) else duration("X", str(match.value("u")))
+
+
 def first_part(match: Match, context: Context) -> Reading | None:
     """«الأشهر السبعة الأولى من السنة الماضية»: P7M, and its days."""
     number, unit = match.number("n"), str(match.value("u"))
@@ -124,6 +134,8 @@ def around_now(match: Match, context: Context) -> Reading | None:
     """«الأيام المقبلة» FUTURE_REF, «السنوات العشر الماضية» P10Y, «الساعات ال24 الماضية» PT24H, «اليومين المقبلين»."""
     unit = str(match.value("two") if "two" in match else match.value("u"))
     move = match.number("mod") or 0
+    if context.at(match.start, "the_span_word") and context.at(match.end - 1, "the_recent") and context.at(match.end, "of"):
+        return None  # «المرحلة الأخيرة من البطولة», its last
     number = match.value("n") if "n" in match else (2 if "two" in match else None)
     if isinstance(number, int | float):
         found = duration(number, unit)
@@ -160,6 +172,9 @@ def ago(match: Match, context: Context) -> Reading | None:
         return calendar.day(context.later(-number * (7 if unit == "W" else 1)))
     if unit == "M":
         return calendar.month(today.year, today.month - number)
+    named = context.last.earliest if context.last and context.last_end > context.sentence else None
+    if unit == "Y" and named and context.last and _MONTH.fullmatch(context.last.value) and _compares(match, context):
+        return calendar.month(named.year - number, named.month)  # «في مايو مقارنة بما كانت عليه قبل عام»
     return calendar.year(today.year - number * {"Y": 1, "DE": 10, "CE": 100}[unit])
 
 
@@ -207,7 +222,7 @@ def is_age(match: Match, context: Context, unit: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("counted", "{n=num|the_num} {u=unit} {full}?", counted),
+    Rule("counted", "{the}? {n=num|the_num} {u=unit} {full}?", counted),
     Rule("counted", "{n=num} {u=units} {full}?", counted),
     Rule("counted", "{open} {n=num} {close} {u=unit|units}", counted),
     Rule("counted", "{the}? {n=the_num} {u=the_units|units}", counted),
@@ -224,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule("some time", "{span_word} {length} | {few} {the_span_word}", some),
     Rule("some time", "{season_word} {full} | {num} {season_units} | {season_units}", some),
     Rule("whole", "{whole} {u=the_unit}", whole),
+    Rule("several", "[after whole]{u=the_units}", over_the),
     Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
     Rule("first part of a year", f"{{the}}? {{n=the_num}} {{u=units|unit}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
     Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
@@ -249,6 +265,12 @@ def _placed(found: Reading, number: int | float, unit: str, move: int, context: 
         other = calendar.months_later(today, move * number * (12 if unit == "Y" else 1))
     first, last = (other, today) if move < 0 else (calendar.shifted(today, 1), other)
     return Reading(found.type, found.value, first, last) if first and last else found
+
+
+def _compares(match: Match, context: Context) -> bool:
+    """Whether what was measured is set beside an earlier measure."""
+    reach = min(_COMPARED, match.start - context.sentence)
+    return reach > 0 and context.before(match.start, "compared", reach=reach)
 
 
 def _has_genitive(match: Match, context: Context) -> bool:

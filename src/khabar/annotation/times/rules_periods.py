@@ -160,8 +160,10 @@ def years(match: Match, _: Context) -> Reading | None:
 def relative_period(match: Match, context: Context) -> Reading | None:
     """«الأسبوع الماضي», «هذا العام», «نهاية الشهر الجاري», «القرن الماضي»."""
     unit, move = str(match.value("u")), resolve.away(match, "mod")
-    if unit == "D" and context.at(match.end, "ord"):
+    if unit == "D" and context.at(match.end, "ord", "the"):
         return None
+    if unit == "DE" and "edge" not in match and not context.before(match.start, "in", "since", "during", "whole", "to"):
+        return None  # «قيمة العقد الماضي», a contract
     if move is None and "this" not in match and "edge" not in match and "later" not in match:
         return None
     if (
@@ -242,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
-    Rule("relative period", "{edge=edge|rest} {u=the_unit}", relative_period),
+    Rule("relative period", "{edge=edge|rest} {u=the_unit} {common_mark}?", relative_period),
     Rule("relative period", "{later=later|future_word|past_word} {of|in} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
     Rule("relative period", f"{{early_hours}} {{of}}? ( {{this=this}} {{u=the_unit}} | {{u=the_unit}} {{mod={MODS}}} )", early_in_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),

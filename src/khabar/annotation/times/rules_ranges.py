@@ -1,5 +1,6 @@
 """Runs of days, months in figures, and days told by the month at hand: «من 6 حتى 9 سبتمبر», «20 من الشهر المقبل», «15 الجاري», «يوم 27»."""
 
+import re
 from itertools import pairwise
 
 from khabar.annotation.times import calendar, resolve
@@ -98,6 +99,8 @@ def day_of_same_month(match: Match, context: Context) -> Reading | None:
     number, named = match.number("d"), context.last.earliest if context.last else None
     if number is None or number > 31:
         return None
+    if context.last and (hijri := re.match(r"H:(\d{4})-(\d\d)", context.last.value)):
+        return calendar.hijri(int(hijri[1]), int(hijri[2]), number)
     return calendar.day(calendar.real_day(named.year, named.month, number)) if named else Reading("DATE", "X")
 
 

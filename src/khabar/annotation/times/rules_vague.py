@@ -76,7 +76,7 @@ def rate(match: Match, context: Context) -> Reading | None:
 def _is_definite(word: str) -> bool:
     """Whether a noun has the article or a possessive («تقريرها الشهري»)."""
     return word.startswith(("ال", "وال", "بال", "فال", "كال", "لل", "ولل")) or (
-        len(word) > 5 and word.endswith(("ها", "هم", "نا"))
+        len(word) > 5 and word.endswith(("ه", "ها", "هم", "نا"))
     )
 
 
