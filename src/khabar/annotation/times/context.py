@@ -76,11 +76,15 @@ class Context:
             self.since_day = part[:2] if part[:2].isalpha() else ""
 
     def looks_ahead(self, at: int) -> bool:
-        """Whether a word before token `at` in its sentence says that things are to come; «أكثر من المتوقع» does not."""
+        """Whether a word before token `at` in its sentence says that things are to come, and no word of saying after it.
+
+        «أكثر من المتوقع» foretells nothing; in "will close, the ministry said on Monday" Monday is past.
+        """
         start, seen, found = self._ahead
         if start != self.sentence or seen > at:
             start, seen, found = self.sentence, self.sentence, False
-        found = found or any(self._foretells(place) for place in range(seen, at))
+        for place in range(seen, at):
+            found = self._foretells(place) or (found and not self._says(place))
         self._ahead = (start, at, found)
         return found
 
@@ -110,6 +114,9 @@ class Context:
         if "future_cue" in token.classes:
             return not (self.at(at - 2, "more") or self.at(at - 1, "about"))
         return not token.classes and _FUTURE_VERB.fullmatch(token.text) is not None
+
+    def _says(self, at: int) -> bool:
+        return "said" in self.tokens[at].classes and self.text(at - 1) != "be"  # "will be announced on Friday"
 
     def _said_on(self, at: int) -> date | None:
         near = self.last_end > self.sentence and at - self.last_end < _FAR

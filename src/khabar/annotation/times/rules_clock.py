@@ -77,9 +77,14 @@ def night_between(match: Match, context: Context) -> Reading | None:
 
 
 def part_alone(match: Match, context: Context) -> Reading | None:
-    """«في المساء» after a day named in the same sentence."""
+    """«في المساء», «مساءً» after a day named in the same sentence."""
     part = match.value("part")
+    adverb = context.at(match.start, "part")
+    if adverb and (context.written(match.start)[-1] not in "اً" or _in_a_pair(match, context)):
+        return None
     near = context.day is not None and context.last_end > context.sentence
+    if adverb and near and context.day:
+        return calendar.part_of_day(context.day, str(part))
     if part not in ("MO", "EV", "NI") or not near or context.day is None:
         return None
     return calendar.part_of_day(context.day, part)
@@ -97,12 +102,18 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=ord|the_h24}} {_MINUTES} {{of}}? {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after on|to|of|and|in|for|after|ago|between]{{h=h24}} {{part=part}} {_ZONE} {_DAY}", clock),
     Rule("clock", f"[after in|on]{{colon=hm}} {_ZONE} {_DAY}", clock_figures),
-    Rule("part of the day named", "[after in]{part=the_part}", part_alone),
+    Rule("part of the day named", "[after in]{part=the_part} | {part=part}", part_alone),
     Rule("midnight", "{t=midnight} {of}? {weekday} {slash|dash|to}? {and}? {w2=weekday}", midnight),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
     Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
     Rule("night", "( {early_hours} {of} )? {t=tonight|night_past} {w=weekday}?", night),
 )  # fmt: skip
+
+
+def _in_a_pair(match: Match, context: Context) -> bool:
+    """Whether «صباحا ومساء» says always."""
+    before = context.at(match.start - 1, "and") and context.at(match.start - 2, "part")
+    return before or (context.at(match.end, "and") and context.at(match.end + 1, "part"))
 
 
 def _hour_and_minute(match: Match) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_clock import ENGLISH_DAY, clock
 from khabar.annotation.times.rules_days import day_of_month
 from khabar.annotation.times.rules_durations import ago, around_now, counted, several
-from khabar.annotation.times.rules_parts import numbered_part
+from khabar.annotation.times.rules_parts import numbered_part, parts_later
 from khabar.annotation.times.rules_periods import month, named_year, relative_period, years
 
 
@@ -62,6 +62,8 @@ def from_named(match: Match, context: Context) -> Reading | None:
     unit, named = str(match.value("u")), context.day
     if not isinstance(number, int) or unit not in ("D", "W", "M", "Y"):
         return None
+    if unit == "Y" and context.part and context.last is context.part and context.part.earliest:
+        return parts_later(context.part, move * number)
     if named is None:
         return Reading("DATE", "X")
     if unit in ("D", "W"):
@@ -100,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative period", "{edge=en_edge} {u=en_unit}", relative_period),
     Rule("month", "{edge=en_edge}? {mod=en_move} {m=month|weak_month}", month),
     Rule("month", "{edge=edge|en_edge} {dash}? {m=month|weak_month} ( {comma|of}? {y=year} )?", month),
-    Rule("year", "{edge=edge|en_edge} {dash} {y=year}", named_year),
+    Rule("year", "{edge=edge|en_edge} {dash}? {y=year}", named_year),
     Rule("from the day named", "( {n=num|en_a} {u=unit|units} ) {move=en_earlier}", from_named),
     Rule("rate", "{num}? {en_times} {en_a} {u=en_unit}", times_a),
     Rule("century", "{n=d31|ord} {en_th}? {u=en_unit}", century),
@@ -112,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule("several", "{few=en_few} {u=en_units}", several),
     Rule("hyphenated", "{n=num} {dash} {u=unit}", hyphenated),
     Rule("part of a year", "{n=ord} {q=en_quarter|en_half} (?P<tail> {of} {y=year} | {of} {ymod=en_move} {en_unit} )", numbered_part),
+    Rule("part of a year", "{n=ord} {q=en_quarter}", numbered_part),
     Rule("season", "{mod=en_move} {s=en_season}", season),
     Rule("season", "{s=en_season} {of|in}? {y=year}", season),
     Rule("decade", "{edge|en_edge}? {y=year} {quote}? {en_s}", decade_figures),

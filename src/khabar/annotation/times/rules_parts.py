@@ -19,7 +19,7 @@ def numbered_part(match: Match, context: Context) -> Reading | None:
     if (
         which is None
         or not 1 <= which <= {"Q": 4, "T": 3}.get(kind, 2)
-        or ("tail" not in match and (kind != "Q" or not match.word("q").endswith("ربع")))
+        or ("tail" not in match and (kind != "Q" or not match.word("q").endswith(("ربع", "quarter"))))
     ):
         return None  # «النصف الأول», «الفصل الأول» alone may be of a match or a book
     year = match.number("y")
@@ -57,10 +57,18 @@ def same_part(match: Match, context: Context) -> Reading | None:
         year = context.today.year + (resolve.away(match, "ymod") or 0)
     if year is None or "kind" in match:
         return Reading("DATE", "X")
-    named = re.fullmatch(r"\d{4}-(?:([QHT])(\d)|(\d\d))", context.part.value) if context.part else None
-    if named is None:
+    if context.part is None or context.part.earliest is None:
         return calendar.year(year)
-    return calendar.part_of_year(year, named[1], int(named[2])) if named[1] else calendar.month(year, int(named[3]))
+    return parts_later(context.part, year - context.part.earliest.year)
+
+
+def parts_later(part: Reading, years: int) -> Reading | None:
+    """The same quarter, half or month of a later or earlier year."""
+    named = re.fullmatch(r"(\d{4})-(?:([QHT])(\d)|(\d\d))", part.value)
+    if named is None:
+        return None
+    year = int(named[1]) + years
+    return calendar.part_of_year(year, named[2], int(named[3])) if named[2] else calendar.month(year, int(named[4]))
 
 
 def part_of_month(match: Match, context: Context) -> Reading | None:
