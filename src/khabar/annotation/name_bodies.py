@@ -18,6 +18,8 @@ from khabar.models.tokens import Token, token_texts
 BY_RULE = 0.7
 #: Nouns joined by و after the first one.
 _MOST_JOINED = 3
+#: «للإغاثة» says what a body is for; shorter words are rather particles.
+_SHORTEST = 4
 
 
 def body_at(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], sentence: int) -> Draft | None:
@@ -55,6 +57,8 @@ def place_at(tokens: Sequence[Token], at: int, sentence: int) -> Draft | None:
     if not _may_be_place(word):
         return None
     cut, key, marks = _listing(word)
+    if word.endswith("ية") and at and tokens[at - 1].text.startswith(("ال", "لل")):
+        return None  # «القوات السعودية»: an adjective here
     if key in gazetteer().longest and (end := _country_end(tokens, at, key)):
         return Draft(sentence, at, end, "LOC", BY_RULE, cut)
     if "t" in marks and not set(marks) & set("gGsSnm") and len(key) > 2:
@@ -141,10 +145,15 @@ def _memorial(tokens: Sequence[Token], at: int, named: Mapping[int, Draft], sent
             if not _is_named(named, person, "PER") or named[person].start != person:
                 return None
             end = named[person].end
-            if end < len(tokens) and end not in named and _agrees(word, tokens[end].text):
+            while end < len(tokens) and end not in named and _after_person(word, tokens[end].text):
                 end += 1
             return Draft(sentence, at, end, "LOC" if head_kind(word) == "place" else "ORG", BY_RULE, cut)
     return None
+
+
+def _after_person(head: str, word: str) -> bool:
+    """Whether a word after the person is still the body's name: «مركز الملك خالد الحضاري»، «مؤسسة سالم للإغاثة»."""
+    return _agrees(head, word) or (word.startswith("لل") and len(word) > _SHORTEST)
 
 
 @lru_cache(maxsize=50_000)
@@ -177,13 +186,16 @@ def _definite_body(tokens: Sequence[Token], at: int, sentence: int) -> Draft | N
     start = _definite_head(tokens[at].text)
     if start is None or at + 2 >= len(tokens):
         return None
-    third = tokens[at + 2].text
-    if not tokens[at + 1].text.startswith("ال") or len(third) < 4 or third[0] != "ل":
+    third = at + 3 if at + 3 < len(tokens) and tokens[at + 2].text.startswith("ال") else at + 2  # one adjective or two
+    word = tokens[third].text
+    if not tokens[at + 1].text.startswith("ال") or len(word) < 4 or word[0] != "ل":
         return None
-    end = at + 3 if third.startswith("لل") else at + 4
-    if end > len(tokens) or (end == at + 4 and not _definite(tokens[at + 3].text)):
+    end = third + 1 if word.startswith("لل") else third + 2
+    if end > len(tokens) or (end == third + 2 and not _definite(tokens[third + 1].text)):
         return None  # «الرئاسة العامة لرعاية الشباب» needs the noun that says of what
-    while end < len(tokens) and (_and_definite(tokens[end].text) or (end == at + 3 and _agrees("", tokens[end].text))):
+    while end < len(tokens) and (
+        _and_definite(tokens[end].text) or (end == third + 1 and _agrees("", tokens[end].text))
+    ):
         end += 1  # «المؤسسة العامة للتدريب الفني والمهني»
     return Draft(sentence, at, end, "ORG", BY_RULE, start)
 

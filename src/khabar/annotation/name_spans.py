@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.language.clitics import split_clitics
-from khabar.language.titles import bare, head_kinds, institutions, title_kind
+from khabar.language.titles import bare, head_kind, head_kinds, institutions, title_kind
 from khabar.models.gazetteer import entry_key, gazetteer
 from khabar.models.likeness import likeness
 from khabar.models.tokens import Token
@@ -23,6 +23,9 @@ _SOUND = frozenset("اويه")
 #: Kinds of names whose unlisted words are cut by nothing weaker than a listed rest.
 _ANY_LETTER = frozenset({"PER", "ORG"})
 _SHORT_PLACE = 4
+#: What is named like a place after one of these is a body.
+_OWNERS = frozenset({"نادي", "فريق", "شركة", "صحيفة", "قناة"})
+_PREPOSITIONS = frozenset({"في", "من", "الي", "الى", "على", "عن", "امام", "ضد", "نحو", "بين"})
 #: A name of so many words can stand alone; an unlisted word after it with less than this share of a name's look is none.
 _WHOLE_NAME = 2
 _HARDLY_A_NAME = 0.2
@@ -73,7 +76,7 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
         label = "PER"  # «الملك فيصل» may look like the name of a school; what follows such a title is a person
     if label == "PER":
         start = _after_titles(tokens, start, end)
-        while end - start > 1 and _ends_before(tokens[end - 1].text):
+        while end - start > 1 and (_ends_before(tokens[end - 1].text) or tokens[end - 1].text.startswith("لل")):
             end -= 1
         if end - start == 1 and _goes_on(tokens, end):
             end += 1
@@ -81,7 +84,20 @@ def trimmed(draft: Draft, tokens: Sequence[Token], seen: Collection[str]) -> Dra
             end -= 1
     if start == end or _names_nothing(tokens[start:end]):
         return None
-    return replace(draft, start=start, end=end, label=label, cut=clitic_length(tokens[start].text, seen, label))
+    before = tokens[start - 1].text if start else ""
+    if label == "LOC" and bare(before) in _OWNERS:
+        label = "ORG"  # «نادي الخليج» is no gulf
+    return replace(draft, start=start, end=end, label=label, cut=_cut(tokens[start].text, before, seen, label))
+
+
+def _cut(word: str, before: str, seen: Collection[str], label: str) -> int:
+    """How many letters of a name's first word are small words, going by the word before it too.
+
+    After a preposition, or a word for a kind of place, the letter is the name's own: «في باكتيكا»، «مدينة بالنسية».
+    """
+    if word[0] in "بلك" and word[1:] not in seen and (before in _PREPOSITIONS or head_kind(before) == "place"):
+        return 0
+    return clitic_length(word, seen, label)
 
 
 def clitic_length(word: str, seen: Collection[str], label: str = "") -> int:
