@@ -60,8 +60,8 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
 
 
 def _led_in(first: Token, context: Context) -> bool:
-    """Whether a report's expression begins with a preposition, which is no part of it: «من 3 إلى 7 يونيو»."""
-    return not context.note and not first.classes.keys().isdisjoint(("of", "between"))
+    """Whether a report's expression begins with a preposition, which is no part of it: «من 3 إلى 7 يونيو», «طوال العام»."""
+    return not context.note and not first.classes.keys().isdisjoint(("of", "between", "whole"))
 
 
 def _span(document: Document, start: int, end: int) -> Span:

@@ -1,7 +1,7 @@
 """The day an article speaks from: the day of publication, mended or found from the text's own weekdays.
 
 Order: a full date called today or yesterday in the text; else the known day, moved by at most five days back or one on
-where the weekdays called today fit another day better, by one where those called yesterday or tomorrow do; else unknown. Never a guess: with
+where the weekdays called today or tomorrow fit another day better, by one where those called yesterday do; else unknown. Never a guess: with
 no day known, weekdays alone fit a day in every week, so they decide nothing.
 """
 
@@ -96,7 +96,7 @@ def _best_fit(known: date, weekdays: Sequence[tuple[int, int]]) -> date:
     """The day near the known one that most of the named weekdays fit; the known day and then the nearest win ties."""
     fits: Counter[int] = Counter()
     for days, weekday in weekdays:
-        back = 1 if days else _FURTHEST_BACK
+        back = 1 if days < 0 else _FURTHEST_BACK
         for move in range(-back, _FURTHEST_AHEAD + 1):
             there = shifted(known, move + days)
             fits[move] += there is not None and there.isoweekday() == weekday

@@ -30,6 +30,8 @@ def day_of_month(match: Match, context: Context) -> Reading | None:
     number, month, hijri_month = match.number("d"), match.number("m"), match.number("hm")
     if number is None or not 1 <= number <= 31 or _is_bare_ordinal(match, context):
         return None
+    if number == 10 and hijri_month == 9 and "y" not in match and context.before(match.start, "not_a_date", reach=5):
+        return None  # «مدينة العاشر من رمضان»
     score = context.at(match.end - 2, "slash", "dash") and match.word("hm") == "صفر"
     if score and match.number("y") is None:
         return None  # «فاز 4/صفر»
@@ -192,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} ( {{dash|slash|comma|en_the}} | {{dot=dot}} )? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
     Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
-    Rule("date in figures", f"{{rel=rel}}? {WEEKDAY} {{rel=rel}}? {{day_word}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
+    Rule("date in figures", f"{{rel=rel}}? {WEEKDAY} {{rel=rel}}? {{day_word}}? {{the}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", "{day_word}? {rel=rel}? {w=weekday} {open} {a=d31|yy} {s1=slash|dash} {b=d31} {s2=slash|dash} {c=year|yy} {close}", figures),
     Rule("date and clock in figures", f"{WEEKDAY} {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} ( {{dash|comma|slash}} | {{clock}} | {{on}} {{clock}} )? {{hm=hm}}", figures_and_clock),
     Rule("date and clock in figures", "{iso=iso} ( {dash|comma|slash} )? {hm=hm}", figures_and_clock),

@@ -60,6 +60,12 @@ def about_one(match: Match, context: Context) -> Reading | None:
     return duration(1, unit) if unit in ("W", "M", "Y") and not known else None
 
 
+def each(match: Match, _: Context) -> Reading | None:
+    """«للعام الواحد», «في اليوم الواحد»: for each."""
+    unit = str(match.value("one"))
+    return Reading("SET", f"P1{unit}") if unit in ("D", "W", "M", "Y") else None
+
+
 def part_of_unit(match: Match, _: Context) -> Reading | None:
     """«نصف ساعة» PT30M, «ربع قرن» P25Y, «نصف عام» P6M."""
     minutes, unit = match.number("part") or 0, str(match.value("u"))
@@ -92,6 +98,7 @@ def several(match: Match, context: Context) -> Reading | None:
                 "weekday",
                 "hijri_month",
                 "month_word",
+                "the_unit",
             )
             or _has_genitive(match, context)
         )
@@ -232,6 +239,8 @@ RULES: tuple[Rule, ...] = (
     Rule("single", "{u=unit} {full=full}", single),
     Rule("single", f"[after {_MEASURES}]{{u=unit}}", single),
     Rule("single", "[after about]{u=the_unit}", about_one),
+    Rule("single", "[after lasted]{u=unit}", single),
+    Rule("single", "[after for|in]{one=the_unit} {the_full}", each),
     Rule("part of a unit", "{part=fraction} {u=unit}", part_of_unit),
     Rule("several", "{few=few} {of}? {u=units|the_units}", several),
     Rule("several", "{u=units} {after=few_after}", several),
@@ -245,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_units|units}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("around now", f"{{the}}? {{n=num|the_num}} {{u=unit|units}} {{mod={MODS}}}", around_now),
+    Rule("around now", f"{{n=the_num}} {{u=the_units}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{two=the_unit2}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_span_word}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
     Rule("last counted", "{edge=edge} ( {n=num} {u=unit|units} | {two=unit2} )", last_counted),

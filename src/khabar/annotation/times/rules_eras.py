@@ -67,9 +67,9 @@ def weekend(match: Match, context: Context) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("weekend", f"{{break_word}}? {{edge=edge}} {{this}}? {{the_week_word}} {{mod={MODS}}}?", weekend),
-    Rule("season", f"{{edge=edge}}? ( {{span_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
+    Rule("season", f"{{edge=edge}}? ( {{span_word|season_word}} )? {{s=season|the_season}} ( {WHOLE_YEAR} | {{mod={MODS}}} )", season),
     Rule("season", "{edge=edge}? {this} {s=the_season} {the_current}?", season),
-    Rule("season", "{edge=edge}? {span_word} {s=the_season}", season),
+    Rule("season", "{edge=edge}? {span_word|season_word} {s=the_season}", season),
     Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
     Rule("season", "[after in|during]{s=the_season}", season),
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{the_year_kind}}? {{mod={MODS}}}", sport_season),
@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sport season", "{edge}? {the_season_word} {the_year_kind}? {new=the_new}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
+    Rule("part of a year of a kind", f"{{edge}}? {{this}}? {{the_quarter}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),
     Rule("decade", "{edge=edge}? {d=decade|the_decade} ( {of}? {the_century_word} {cmod=the_past} )?", decade),
     Rule("century", "( {half=the_half|the_third} {which=ord} {of} )? {edge=edge}? {the_century_word} {n=ord} {era=common_mark|hijri_mark}?", century),
     Rule("weekend", f"{{weekend}} {{mod={MODS}}}?", weekend),

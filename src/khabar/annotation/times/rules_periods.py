@@ -195,7 +195,7 @@ def early_in_period(match: Match, context: Context) -> Reading | None:
 
 def bare_period(match: Match, context: Context) -> Reading | None:
     """«خلال العام», «من الشهر»: the current one, where a preposition of time stands before."""
-    if _is_general(match, context) or context.text(match.end) in ("الذي", "التي"):
+    if _is_general(match, context) or context.text(match.end) in ("الذي", "التي") or context.at(match.end, "ord", "the_full"):
         return None
     return relative(context, str(match.value("u")), 0)
 
@@ -246,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
     Rule("relative period", "{edge=edge|rest} {u=the_unit} {common_mark}?", relative_period),
     Rule("relative period", "{later=later|future_word|past_word} {of|in} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
+    Rule("relative period", "{later=later|future_word|past_word} {this=this} {u=the_unit}", relative_period),
     Rule("relative period", f"{{early_hours}} {{of}}? ( {{this=this}} {{u=the_unit}} | {{u=the_unit}} {{mod={MODS}}} )", early_in_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),

@@ -119,6 +119,9 @@ def day_and_month_figures(match: Match, context: Context) -> Reading | None:
     if said is not None:
         hijri = 1300 <= said <= 1500
         return calendar.hijri(said, month, number) if hijri else calendar.day(calendar.real_day(said, month, number))
+    if context.last and context.last.value.startswith("H:"):
+        hijri_year = resolve.hijri_year(context, month, None, context.looks_ahead(match.start), day=number)
+        return calendar.hijri(hijri_year, month, number) if hijri_year else None
     year = resolve.year_of_month(context, match, month, number, None)
     return calendar.day(calendar.real_day(year, month, number)) if year else resolve.unresolved_day(month, number)
 
