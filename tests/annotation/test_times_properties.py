@@ -127,3 +127,13 @@ def _place(item: dict[str, object], title: str, body: str, body_start: int) -> t
     for _ in range(int(str(item.get("nth", 0))) + 1):
         at = text.find(needle, at + 1)
     return base + at, base + at + len(needle)
+
+
+@pytest.mark.parametrize("count", ["ثلاثة مليارات", "9999999999999", "999999", "صفر", "٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩"])
+@pytest.mark.parametrize("unit", ["سنة", "قرن", "شهر", "أسبوع", "يوم", "ساعة"])
+@pytest.mark.parametrize("published", ["2026-05-14", "0001-01-01", "9999-12-31"])
+def test_a_length_beyond_every_calendar_breaks_nothing(count: str, unit: str, published: str) -> None:
+    for word in ("قبل", "بعد"):
+        text = f"تشكلت الطبقة {word} {count} {unit}."
+        for time in found(text, published):
+            assert 0 <= time.span.start < time.span.end <= len(text)

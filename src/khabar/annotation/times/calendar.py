@@ -27,7 +27,7 @@ def real_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: «قبل ثلاثة مليارات سنة»
         return None
 
 
