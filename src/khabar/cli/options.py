@@ -45,7 +45,9 @@ class ModelName(StrEnum):
 
 Model = Annotated[
     ModelName,
-    typer.Option("--model", help="What finds names: fast, or accurate, which is better and several times slower."),
+    typer.Option(
+        "--model", help="What finds names: fast, or accurate, which misses fewer and is several times slower."
+    ),
 ]
 
 
@@ -68,6 +70,9 @@ def columns_of(option: str | None) -> dict[str, str]:
             raise typer.BadParameter(f"{pair.strip()!r} should be like text=body", param_hint="--columns")
         if field and field not in FIELDS:
             raise typer.BadParameter(f"{field!r} is none of {', '.join(FIELDS)}", param_hint="--columns")
+        if field in columns or name in columns.values():
+            twice = field if field in columns else name
+            raise typer.BadParameter(f"{twice!r} stands there twice", param_hint="--columns")
         if field:
             columns[field] = name
     return columns
