@@ -14,7 +14,7 @@ from khabar.records import Document
 _SENTENCE_END = frozenset(".!?؟\n")
 _QUOTE_OPENS, _QUOTE_CLOSES = frozenset("«“"), frozenset("»”")
 #: A verb with the future prefix س; the second part lists how common nouns in س begin.
-_FUTURE_VERB = re.compile(r"س(?!ياس|ياد|يار|يد|يطر|ين|نو|ند|تر|تا|تو|تي|ير|يل|ياح|نة|تة)[يتن]\w{3,}")
+_FUTURE_VERB = re.compile(r"[وف]?س(?!ياس|ياد|يار|يد|يطر|ين|نو|ند|تر|تا|تو|تي|ير|يل|ياح|نة|تة)[يتن]\w{3,}")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:[QHT]\d|\d\d)")
 _FAR = 25  # tokens: a day named further back than this does not anchor a quotation
 

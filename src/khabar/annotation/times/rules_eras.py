@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "( {edge=edge} | {quarter} ) {s=the_season}", season),
     Rule("season", "[after in|during]{s=the_season}", season),
     Rule("sport season", f"{{edge}}? {{the_season_word}} {{the_year_kind}}? {{mod={MODS}}}", sport_season),
-    Rule("sport season", f"{{the_season_units}} {{mod={MODS}}}", sport_season),
+    Rule("sport season", f"{{the_season_units}} {{the_num|num}}? {{mod={MODS}}}", sport_season),
     Rule("sport season", "{edge}? {the_season_word} {the_year_kind}? {new=the_new}", sport_season),
     Rule("sport season", "{this=this} {the_season_word} {mod=the_current}?", sport_season),
     Rule("year of a kind", f"{{edge}}? {{this}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{new=the_new}} )", year_of_a_kind),

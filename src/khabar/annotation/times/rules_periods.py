@@ -14,6 +14,7 @@ MODS = "the_past|the_next|the_current|the_recent|the_prior|the_following|past|ne
 WHOLE_YEAR = "( {of|in|for}? {year_word|the_year_word}? {y=year|year_words|the_year_words} {era=common_mark|hijri_mark}? | {of|in|for}? {this=this}? {the_year_word} {kind=the_year_kind}? {ymod=the_past|the_next|the_current|the_prior|the_following}? {y=year}? )"
 
 _FIRST_HIJRI_YEAR = 1300  # what is less after «السنة» counts something
+_OLDEST_YEAR_COUNTED = 15  # «عامها الرابع»; a higher number is mostly somebody's age
 _FIRST_BARE_YEAR = 1900  # an older four-digit number is a year only after منذ or بين
 #: What may stand before a bare four-digit number that is a year.
 _YEAR_LICENCE = "in|of|since|to|during|before|ago|after|for|between|licence|and|edge|year_word|season|comma|open|on"
@@ -187,6 +188,14 @@ def relative_period(match: Match, context: Context) -> Reading | None:
     return found
 
 
+def its_nth(match: Match, context: Context) -> Reading | None:
+    """«تدخل الحرب شهرها الرابع»: the month at hand; «في عامه الثمانين» is an age."""
+    unit, number = str(match.value("u")), match.value("n")
+    if unit == "Y" and isinstance(number, int) and number > _OLDEST_YEAR_COUNTED:
+        return None
+    return relative(context, unit, 0)
+
+
 def early_in_period(match: Match, context: Context) -> Reading | None:
     """«وقت مبكر من الأسبوع المقبل»."""
     found = relative(context, str(match.value("u")), resolve.away(match, "mod") or 0)
@@ -247,6 +256,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative period", "{edge=edge|rest} {u=the_unit} {common_mark}?", relative_period),
     Rule("relative period", "{later=later|future_word|past_word} {of|in} {this=this}? {u=the_unit} {mod=the_past|the_current}?", relative_period),
     Rule("relative period", "{later=later|future_word|past_word} {this=this} {u=the_unit}", relative_period),
+    Rule("its nth", "{u=its_unit} {the}? {n=ord|the_num|d31}", its_nth),
     Rule("relative period", f"{{early_hours}} {{of}}? ( {{this=this}} {{u=the_unit}} | {{u=the_unit}} {{mod={MODS}}} )", early_in_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),
     Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
