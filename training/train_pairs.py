@@ -21,8 +21,8 @@ import torch  # type: ignore[import-not-found]  # only to train; not a dependenc
 from e5 import read_encoder
 from network_graph import Graph
 from onnx import TensorProto  # type: ignore[import-not-found]  # only to train; not a dependency
-from torch import nn
-from torch.nn import functional
+from torch import nn  # type: ignore[import-not-found]
+from torch.nn import functional  # type: ignore[import-not-found]
 
 from khabar.models.pairs import PARTS, lay_out
 from khabar.models.pieces import PAD, default_pieces
@@ -241,7 +241,7 @@ def write(network: PairNetwork, path: Path) -> None:
     seen = graph.add("Concat", [start, middle, apart, alike], "seen", axis=1)
     pooled = graph.add("Tanh", [graph.exact(seen, "pool", "pooled")], "tanh")
     graph.exact(pooled, "out", "scores")
-    taken = {
+    taken: dict[str, tuple[int, list[Any]]] = {
         "vectors": (TensorProto.FLOAT, ["B", "L", WIDTH]),
         "mask": (TensorProto.INT32, ["B", "L"]),
         "shares": (TensorProto.FLOAT, ["B", PARTS, "L"]),
