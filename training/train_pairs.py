@@ -21,7 +21,7 @@ import torch  # type: ignore[import-not-found]  # only to train; not a dependenc
 from e5 import read_encoder
 from network_graph import Graph
 from onnx import TensorProto  # type: ignore[import-not-found]  # only to train; not a dependency
-from torch import nn  # type: ignore[import-not-found]
+from torch import nn
 from torch.nn import functional  # type: ignore[import-not-found]
 
 from khabar.models.pairs import PARTS, lay_out
