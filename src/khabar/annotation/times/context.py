@@ -38,7 +38,7 @@ class Context:
         self.hijri = ""  # that day's Hijri value, where it was written so
         self.last: Reading | None = None  # the last reading of any kind
         self.part: Reading | None = None  # the last quarter, half or month of a year
-        self.hijri_years = _counts_hijri_years(tokens)
+        self.hijri_years = _counts_hijri_years(tokens, reference.day)
         self.last_end = 0  # the token after it
         self.sentence = 0  # the token the sentence begins with
         self.since_day: str = ""  # the part of day ("EV") named with the last day
@@ -127,16 +127,30 @@ class Context:
         self._quoted, self._quote_anchor = False, None
 
 
-def _counts_hijri_years(tokens: Sequence[Token]) -> bool:
-    """Whether the text dates by Hijri years alone («1436هـ»): then «هذا العام» is one too."""
+def _counts_hijri_years(tokens: Sequence[Token], today: date | None) -> bool:
+    """Whether the text dates by Hijri years alone: then «هذا العام» is one too.
+
+    It does where it writes one («1436هـ»), or where it names a Hijri month and counts a quarter of this year that the
+    common calendar has not ended: «في رمضان ... بلغت في الربع الثالث لهذا العام», told in July.
+    """
     common = any("month" in token.classes for token in tokens)
-    hijri = False
+    hijri = not common and _counts_an_open_quarter(tokens, today) and any("hijri_month" in t.classes for t in tokens)
     for token, following in pairwise(tokens):
         year = token.classes.get("year")
         if isinstance(year, int):
             marked = "hijri_mark" in following.classes
             hijri, common = hijri or marked, common or (not marked and 1900 <= year <= 2100)
     return hijri and not common
+
+
+def _counts_an_open_quarter(tokens: Sequence[Token], today: date | None) -> bool:
+    for quarter, which, *tail in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
+        if today is None or "the_quarter" not in quarter.classes or "ord" not in which.classes:
+            continue
+        this = any("this" in token.classes for token in tail) and any("the_year_word" in token.classes for token in tail)
+        if this and 3 * int(which.value("ord")) > today.month + 1:
+            return True
+    return False
 
 
 def _years_of_days(tokens: Sequence[Token]) -> dict[tuple[int, int], int]:

@@ -26,7 +26,7 @@ _FILES = (("arabic", "times"), ("arabic", "counting"), ("english", "times"))
 
 #: A clock reading, a number with its decimal or thousands marks, letters of a word, or one mark.
 PIECE = re.compile(
-    r"\d{4}[-.]\d{1,2}[-.]\d{1,2}(?!\.?\d)|(?<![.\d])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\.?\d)|\d{1,2}:\d{2}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+(?![.,]?\d)|\d+|[^\W\d_]+|\n|[^\w\s]|_"
+    r"\d{4}[-.]\d{1,2}[-.]\d{1,2}(?!\.?\d)|(?<![.\d])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\.?\d)|\d{1,2}:\d{2}(?!\d)|(?<!\d)\d\dر\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+[.,]\d+(?![.,]?\d)|\d+|[^\W\d_]+|\n|[^\w\s]|_"
 )
 
 

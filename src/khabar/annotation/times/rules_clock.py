@@ -95,7 +95,7 @@ ENGLISH_DAY = "( {in} {w2=weekday} | {rel=rel} )?"
 
 RULES: tuple[Rule, ...] = (
     Rule("clock", f"{{clock}} {{open}}? {_HOUR} {_MINUTES} {_PART} {_ZONE} {{close}}? {_PART.replace('part=', 'part2=')} {_DAY} {_ZONE}", clock),
-    Rule("clock", f"{{clock}} {{open}}? {{hm=hhmm}} {_ZONE} {{close}}? {_DAY}", clock),
+    Rule("clock", f"{{clock}} {{open}}? {{the}}? {{hm=hhmm}} {_ZONE} {{close}}? {_DAY}", clock),
     Rule("clock", f"{{hm=hm|hhmm}} {{open}}? ( {{zone=zone}} | {{zone_word}} {{zone_place|plain}} ) {_DAY}", clock),
     Rule("clock", f"{{h=h24|ord}} {_MINUTES} {_PART} ( {{zone=zone}} | {{zone_word}} {{zone_place|plain}} ) {_DAY}", clock),
     Rule("clock", f"{{hm=hm}} {{part=part|meridiem}} {_ZONE} {_DAY}", clock),

@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule("date", f"{{day_word}}? {{weekday_bare}} {DAY} {MONTH} {YEAR} {{mod=the_past|the_next|the_current}}?", day_of_month),
     Rule("hijri date", f"{PART} {WEEKDAY} {{rel=rel}}? {{day_word}}? {DAY} {HIJRI} {YEAR} {{hijri_mark}}? {{mod=the_past|the_next|the_current}}? {{part2=part}}?", day_of_month),
     Rule("month then day", f"{WEEKDAY} {MONTH} ( {{dash|slash|comma|en_the}} | {{dot=dot}} )? {{d=d31|ord}} {{en_th}}? {YEAR}", month_then_day),
-    Rule("day of every month", "{d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
+    Rule("day of every month", "{the}? {d=d31|ord} {of|in} {every} {month_word}", every_day_of_month),
     Rule("date in figures", f"{{rel=rel}}? {WEEKDAY} {{rel=rel}}? {{day_word}}? {{the}}? {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} {{era=common_mark|hijri_mark}}?", figures),
     Rule("date in figures", "{day_word}? {rel=rel}? {w=weekday} {open} {a=d31|yy} {s1=slash|dash} {b=d31} {s2=slash|dash} {c=year|yy} {close}", figures),
     Rule("date and clock in figures", f"{WEEKDAY} {{a=d31|yy}} {{s1=slash|dash}} {{b=d31}} {{s2=slash|dash}} {{c=year|yy}} ( {{dash|comma|slash}} | {{clock}} | {{on}} {{clock}} )? {{hm=hm}}", figures_and_clock),

@@ -10,6 +10,7 @@ from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
 _OLDEST = 130  # years: what is older is no person
 _AGES_REACH = 14  # tokens: «تتراوح أعمار المشاركين في الدورة بين 16 سنة و20 سنة»
+_SAME_STORY = 30  # tokens: how far before it stands the month whose figure is compared
 _COMPARED = 6  # tokens: how far before «قبل عام» stands the word that compares
 _MONTH = re.compile(r"\d{4}-\d\d")
 #: What stands before a lone unit that measures: «منذ عام», «لمدة شهر», «خلال أسبوع».
@@ -179,7 +180,7 @@ def ago(match: Match, context: Context) -> Reading | None:
         return calendar.day(context.later(-number * (7 if unit == "W" else 1)))
     if unit == "M":
         return calendar.month(today.year, today.month - number)
-    named = context.last.earliest if context.last and context.last_end > context.sentence else None
+    named = context.last.earliest if context.last and match.start - context.last_end < _SAME_STORY else None
     if unit == "Y" and named and context.last and _MONTH.fullmatch(context.last.value) and _compares(match, context):
         return calendar.month(named.year - number, named.month)  # «في مايو مقارنة بما كانت عليه قبل عام»
     return calendar.year(today.year - number * {"Y": 1, "DE": 10, "CE": 100}[unit])

@@ -32,8 +32,8 @@ def year_of_a_kind(match: Match, _: Context) -> Reading:
 
 def sport_season(match: Match, _: Context) -> Reading | None:
     """«الموسم الماضي»: which years it covers no rule can know."""
-    move = resolve.away(match, "mod") if "mod" in match else match.number("new")
-    return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}.get(move or 0, "X"))
+    move = (resolve.away(match, "mod") if "mod" in match else match.number("new")) or 0
+    return Reading("DATE", "PAST_REF" if move < 0 else "FUTURE_REF" if move > 0 else "PRESENT_REF")
 
 
 def decade(match: Match, context: Context) -> Reading | None:

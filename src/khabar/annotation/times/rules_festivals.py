@@ -38,7 +38,7 @@ def note_festival(match: Match, context: Context) -> Reading | None:
 
 def day_of_feast(match: Match, context: Context) -> Reading | None:
     """«اليوم الثاني من أيام عيد الفطر», «ثالث أيام العيد»."""
-    which, today = match.number("n"), context.today
+    which, today = match.number("n") if "n" in match else 1, context.today
     if which is None or not 1 <= which <= 7:
         return None
     if "f" in match:
@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("day of a feast", "{the_unit} {n=ord} ( {of} {units} | {of} | {for} )? {f=festival}", day_of_feast),
     Rule("day of a feast", "{n=ord_bare} {units} ( {f=festival} | {feast} )", day_of_feast),
     Rule("day of a feast", "{the_unit} {n=ord} {of} {units}? {feast}", day_of_feast),
+    Rule("day of a feast", "{day_word} {feast}", day_of_feast),
     Rule("festival", f"{{f=festival}} {_WHICH}", festival),
     Rule("festival", f"{{f=note_festival}} {_WHICH}", note_festival),
 )  # fmt: skip

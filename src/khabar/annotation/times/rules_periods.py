@@ -250,7 +250,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year", "[after in|since|to]{y=year_words}", year_in_words),
     Rule("year in pairs", "{year=year_word}? {y=num} {z=num}", year_in_pairs),
     Rule("year in pairs", f"{MONTH} {{of}}? {{year=year_word}} {{y=num}} {{z=num}}", month_of_year_in_pairs),
-    Rule("years", "( {the_year_word|year_word} )? {y=year} {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
+    Rule("years", "( {the_year_word|year_word} )? {y=year} {hijri_mark}? {dash|slash} {z=year} {era=common_mark|hijri_mark}?", years),
     Rule("relative period", f"{EDGE} {{this=this}} {{u=the_unit}} {{mod=the_current}}?", relative_period),
     Rule("relative period", f"{EDGE} {{u=the_unit}} {{mod={MODS}}}", relative_period),
     Rule("relative period", "{edge=edge|rest} {u=the_unit} {common_mark}?", relative_period),
@@ -259,8 +259,8 @@ RULES: tuple[Rule, ...] = (
     Rule("its nth", "{u=its_unit} {the}? {n=ord|the_num|d31}", its_nth),
     Rule("relative period", f"{{early_hours}} {{of}}? ( {{this=this}} {{u=the_unit}} | {{u=the_unit}} {{mod={MODS}}} )", early_in_period),
     Rule("current period", "[after during]{u=the_unit}", bare_period),
-    Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
-    Rule("years", f"{{edge}}? {{season_word|the_season_word|the_year_word}} {{the_year_kind}}? ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{dash|slash}} {{z=year|yy}}", years),
+    Rule("years", f"{{edge}}? {{the_year_word}} {{the_year_kind}} ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{hijri_mark}}? {{dash|slash}} {{z=year}} {{era=common_mark|hijri_mark}}?", years),
+    Rule("years", f"{{edge}}? {{season_word|the_season_word|the_year_word}} {{the_year_kind}}? ( {{mod={MODS}}} | {{the_new}} )? {{y=year}} {{hijri_mark}}? {{dash|slash}} {{z=year|yy}} {{era=common_mark|hijri_mark}}?", years),
     Rule("year", f"{EDGE} {{this}}? {{the_year_word}} {{the_current|the_past|the_next}}? {{y=year}} {{era=common_mark|hijri_mark}}?", named_year),
 )  # fmt: skip
 
@@ -269,6 +269,9 @@ def _following(unit: str, move: int, context: Context) -> Reading | None:
     """«اليوم التالي», «الشهر التالي»: counted from the last day named, else unresolved."""
     if unit == "D" and context.day and context.last_end >= context.sentence - 40:
         return calendar.day(calendar.shifted(context.day, move))
+    told = context.last.earliest if context.last and context.last_end >= context.sentence - 40 else None
+    if told and context.last and len(context.last.value) == {"Y": 4, "M": 7}.get(unit) and context.last.value[:4].isdigit():
+        return calendar.year(told.year + move) if unit == "Y" else calendar.month(told.year, told.month + move)
     return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "X"))
 
 
