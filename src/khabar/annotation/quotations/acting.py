@@ -67,6 +67,8 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
     word = before[1:] if before[:1] in "وف" and len(before) > 3 else before
     if before == "باسم" or split_clitics(before).prefixes[:1] in (("ب",), ("ل",), ("ك",)):
         return False
+    if at >= 2 and is_that(before) and reading.words[at - 2] in ("غير", "الا"):
+        return True  # غير أن نقابات سارعت
     if (
         (word.startswith(("ال", "لل", "بال", "ب")) and len(word) > 4 and word[:2] != "بد")
         or is_preposition(before)
@@ -75,8 +77,6 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         return False
     if at >= 2 and before in _TO_HIM:
         return reading.words[at - 2].removeprefix("و") in reporting().forms  # ورد عليه النائب
-    if at >= 2 and is_that(before) and reading.words[at - 2] in ("غير", "الا"):
-        return True  # غير أن نقابات سارعت
     if (
         word in speaker_words().adverbs
         or word in reporting().relatives
@@ -87,7 +87,7 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         return False
     if at >= 2 and (reading.words[at - 2] in reporting().relatives or is_that(reading.words[at - 2])):
         return False
-    if known_noun(word) and at - 1 != reading.word_at(reading.statement_start(reading.starts[at])):
+    if known_noun(word) and not _opens(reading, at - 1):
         return False
     if word.endswith(("ه", "ها", "هم")) and (word[:-1] in reporting().forms or word[:-2] in reporting().forms):
         return True  # أعلنها الوزير
@@ -95,3 +95,9 @@ def _is_subject(reading: Reading, actor: Actor) -> bool:
         return False
     opens = reading.word_at(reading.statement_start(reading.starts[at - 1])) == at - 1
     return opens or not opens_happening(word)
+
+
+def _opens(reading: Reading, verb: int) -> bool:
+    """Whether a word opens its statement, alone or after a phrase that a comma ends: وفي المقابل، دافع الوزير عن ..."""
+    start = reading.word_at(reading.statement_start(reading.starts[verb]))
+    return verb == start or (reading.gap(verb).strip() in ("،", ",") and is_preposition(reading.words[start]))

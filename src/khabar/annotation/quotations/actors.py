@@ -45,7 +45,7 @@ def read_actor(reading: Reading, first: int, last: int, *, name: tuple[int, int]
         name = find_name(reading, first, last)
     several = words[0] in _EACH and joins_people(reading, first, last)
     if (name or several) and joins_people(reading, first, last):
-        number = "d" if sum(_joined(word) for word in words) == 1 else "p"
+        number = "d" if _are_two(reading, first, last) else "p"
         return Actor(first, last, None, (), frozenset(map(stem, words)), stem(head_word), "group", "m", number)
     if name:
         kind = "person"
@@ -75,6 +75,11 @@ def joins_people(reading: Reading, first: int, last: int) -> bool:
         if any(map(_joined, between)):
             return True
     return False
+
+
+def _are_two(reading: Reading, first: int, last: int) -> bool:
+    """Whether و stands once before a title or name: الوزيرة فلانة ووزير كذا فلان."""
+    return sum(_joined(word) and word not in speaker_words().titles for word in reading.words[first:last]) == 1
 
 
 def _joined(word: str) -> bool:

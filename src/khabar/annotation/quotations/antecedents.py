@@ -17,6 +17,7 @@ from khabar.annotation.quotations.loose_subjects import (
     named_right_before,
     scripture_speaker,
 )
+from khabar.annotation.quotations.noun_phrases import read_speaker
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
 from khabar.annotation.quotations.subjects import PASSING_ON, source_after
@@ -40,6 +41,7 @@ def antecedent(
     recent = [event for event in recent if event.main or event.at >= start] or recent
     if cue.kind == "noun":
         passed = _source_of(reading, cast, quoted_from(found, cue.first, start)) or scripture_speaker(reading, cue.last)
+        passed = passed or _source_before(reading, found, cast, cue.first)
         if passed:
             return passed
     if cue.kind == "participle" and not here and (beside := named_right_before(reading, cue.first)):
@@ -48,7 +50,12 @@ def antecedent(
         first = read_actor(reading, *opening)
         if first.gender == cue.form.gender and (first.number == "s") == (cue.form.number == "s"):
             return cast.resolve(first)
-    if cue.form.number == "p" and not cue.joined and not here and (many := many_before(reading, cue.first)):
+    if (
+        cue.form.number == "p"
+        and not cue.joined
+        and (not here or _follows_many(reading, cue.first))
+        and (many := many_before(reading, cue.first))
+    ):
         return cast.resolve(read_actor(reading, *many))
     agreeing = [event for event in recent if agrees(event, report)]
     local = [event for event in here if agrees(event, report)]
@@ -70,6 +77,11 @@ def antecedent(
     return pool[-1].who if pool else None
 
 
+def _follows_many(reading: Reading, verb: int) -> bool:
+    """Whether a plural stands right before a verb: بلاغ من مواطنين أفادوا."""
+    return verb > 0 and reading.words[verb - 1].endswith(("ين", "ون")) and not reading.gap(verb).strip()
+
+
 def quoted_from(found: Reports, at: int, start: int) -> Report | None:
     """The verb of passing on before a noun of saying: نقلت الوكالة عن متحدث قوله."""
     last = bisect_left(found.reports, at, key=lambda report: report.cue.first)
@@ -84,3 +96,14 @@ def quoted_from(found: Reports, at: int, start: int) -> Report | None:
 def _source_of(reading: Reading, cast: Cast, report: Report | None) -> Person | Actor | None:
     source = source_after(reading, report, ("عن", "الي")) if report else None
     return cast.resolve(read_actor(reading, *source)) if source else None
+
+
+def _source_before(reading: Reading, found: Reports, cast: Cast, at: int) -> Person | Actor | None:
+    """The source whose name ends right before a noun of saying: نقلا عن مسؤولين مطلعين قولهم."""
+    number = bisect_left(found.reports, at, key=lambda report: report.cue.first) - 1
+    report = found.reports[number] if number >= 0 else None
+    if report is None or report.cue.kind != "source" or report.subject is None:
+        return None
+    first = report.subject[0]
+    last = read_speaker(reading, first, at, takes=frozenset(), loose=False)
+    return cast.resolve(read_actor(reading, first, at)) if at - last <= 1 else None

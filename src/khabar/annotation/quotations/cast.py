@@ -76,8 +76,18 @@ class Cast:
 
     def named_last(self, actor: Actor) -> Person | None:
         """The person named last before these words, of their gender: الأخير."""
-        before = [person for person in self.persons[-200:] if person.seen[0] < actor.first and _may_be(person, actor)]
+        before = [one for one in self.persons[-200:] if one.seen[0] < actor.first and self._may_be(one, actor)]
         return max(before, key=lambda person: _before(person.seen, actor.first), default=None)
+
+    def _may_be(self, person: Person, actor: Actor) -> bool:
+        """Whether a description fits the gender known: المتحدثة is no man; فلانة، محافظ كذا may be called المحافظ."""
+        if not person.gender or is_courtesy(actor) or person.gender == actor.gender:
+            return True
+        if person.gender != "f" or actor.head not in person.about:
+            return False
+        head = bare(self.reading.words[actor.first])
+        called = {bare(word) for name in person.names[:6] for word in self.reading.words[name.first : name.last]}
+        return head in called and not head.endswith("ة")
 
     def _resolve(self, actor: Actor) -> "Person | Actor":
         if actor.keys:
@@ -144,7 +154,7 @@ class Cast:
         wanted = actor.about - {""}
         best: tuple[float, bool, int, Person] | None = None
         for person in self.persons[-200:]:
-            if not _may_be(person, actor):
+            if not self._may_be(person, actor):
                 continue
             if actor.kind == "thing" and actor.head not in person.heads:
                 continue
@@ -164,7 +174,11 @@ class Cast:
     def _of_one_walk(self, actor: Actor) -> Person | None:
         """Whom a headline means by another word for what he is: the coach of a club is its technical director."""
         for person in self.persons[:20]:
-            if same_walk(actor.head, person.about) and len(actor.about & person.about) > 0 and _may_be(person, actor):
+            if (
+                same_walk(actor.head, person.about)
+                and len(actor.about & person.about) > 0
+                and self._may_be(person, actor)
+            ):
                 return person
         return None
 
@@ -228,13 +242,6 @@ class Cast:
             if other.head == actor.head and other.first < actor.first and other.last - other.first > 1
         }
         return next(iter(kind.values())) if len(kind) == 1 else None
-
-
-def _may_be(person: Person, actor: Actor) -> bool:
-    """Whether a description agrees with the person in gender, as far as that is known: المتحدثة is no man."""
-    if not person.gender or is_courtesy(actor):
-        return True
-    return person.gender == actor.gender
 
 
 @cache

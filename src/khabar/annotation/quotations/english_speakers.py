@@ -10,6 +10,10 @@ from khabar.language.titles import title_kinds
 
 #: A speaker before or after the verb has at most this many words.
 LONGEST = 16
+#: What a body that has spoken by its name is called afterwards.
+_CALLED = frozenset(
+    f"the {word}" for word in ("company", "firm", "group", "agency", "organisation", "organization", "charity", "party")
+)
 _ACTS = (
     "say",
     "add",
@@ -188,6 +192,7 @@ class EnglishNames:
         self.reading = reading
         self.full: dict[str, str] = {}
         self.last = ""
+        self._body = ""
         for name in sorted(set(reading.names.values()), key=lambda name: name.first):
             if name.label == "PER":
                 self._keep(" ".join(reading.words[name.first : name.last]))
@@ -204,8 +209,20 @@ class EnglishNames:
         else:
             span = self.reading.document.normal.original(self.reading.starts[first], self.reading.ends[last - 1])
             text = span.of(self.reading.document.text)
+            if text.lower() in _CALLED:
+                text = self._body or text
             self.last = text[4:] if text.lower().startswith("the ") else text
+            if self._is_body(first, last):
+                self._body = self.last
         return self.last
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether the words name a body that «the company» may call later: tagged so, or two words with capitals."""
+        words = self.reading.words[first:last]
+        words = words[words[:1] in (["The"], ["the"]) :]
+        named = self.reading.names.get(last - 1)
+        tagged = named is not None and named.label == "ORG"
+        return tagged or (len(words) > 1 and all(word[:1].isupper() for word in words))
 
     def _personal(self, first: int, last: int) -> str:
         """A run of two capitalised words, or a known surname, without titles."""
@@ -219,6 +236,10 @@ class EnglishNames:
             else:
                 runs += [run] if run else []
                 run = []
+        office = [at for at, word in enumerate(words[:-2]) if kinds.get(word.lower()) == "office"]
+        after = words[office[-1] + 1 :] if office else []
+        if len(after) in (2, 3) and runs[-1:] == [after]:
+            return " ".join(after)  # Acme chief Jane Roe
         for candidate in runs:
             if candidate[-1].lower() in self.full:
                 return " ".join(candidate)

@@ -61,6 +61,8 @@ def late_name(reading: Reading, last: int, stop: int) -> tuple[int, int] | None:
             first, end = real_name(reading, name)
             return (first, end) if first == at and end <= stop and _belongs(reading, last, first) else None
         if calls(reading.words[at]):
+            if end := _called(reading, at + 1, stop):
+                return at + 1, end
             continue
         if "\n" in reading.gap(at) or ":" in reading.gap(at) or _parts(reading, at):
             return None
@@ -111,3 +113,16 @@ def _belongs(reading: Reading, last: int, at: int) -> bool:
         return False
     place = at - 1 in reading.names and reading.names[at - 1].label in ("LOC", "ORG")
     return place or before.startswith(("ال", "لل", "بال")) or bool(set(gazetteer().of(fold(before))) & _PLACES)
+
+
+def _called(reading: Reading, first: int, stop: int) -> int:
+    """The word after the given and family names that follow «تدعى» where the tagger saw only some of them, or 0."""
+    if first >= stop or not is_given_name(reading.words[first]):
+        return 0
+    last = first + 1
+    while last < min(stop, first + NAME_WORDS) and not reading.gap(last).strip():
+        tagged = last in reading.names and reading.names[last].label == "PER"
+        if not tagged and not is_given_name(reading.words[last]):
+            break
+        last += 1
+    return last

@@ -19,7 +19,7 @@ _PEOPLE = ("rank", "honorific", "office", "person")
 def scripture_speaker(reading: Reading, after: int) -> Actor | None:
     """قوله تعالى is God's word and قوله صلى الله عليه وسلم the Prophet's, where the article names them."""
     following = reading.words[after : after + 2]
-    if following[:1] and following[0] in ("تعالي", "سبحانه", "عز", "جل"):
+    if following[:1] in (["تعالي"], ["سبحانه"]) or following in (["عز", "وجل"], ["جل", "وعلا"]):
         wanted = frozenset(("الله",))
     elif following == ["صلي", "الله"]:
         wanted = frozenset(("النبي", "الرسول"))

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from khabar.annotation.quotations.lexicon import bare, reporting, word_list
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.reading import Name, Reading
 from khabar.annotation.quotations.word_shapes import is_given_name, opens_happening
 from khabar.language.clitics import known_noun, split_all
@@ -50,11 +50,13 @@ def _is_saying(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_no_name(word: str) -> bool:
     """Whether a word is an object with its owner's ending, a masdar, a plural of people, a verb."""
+    if word in speaker_words().adverbs and not is_given_name(word):
+        return True  # شدد فلان خلال اللقاء
     if set(gazetteer().of(fold(word))) & _NAMES or is_given_name(word):
         return False
     if word[0] == "و" and is_given_name(word[1:]):
-        return True  # فلان وفلان are two
-    if len(word) >= _OWNED and word.endswith(("ه", "ها", "هم")) and _is_owned(word):
+        return True  # فلان وفلان are two; names of other tongues end in يه
+    if len(word) >= _OWNED and word.endswith(("ه", "ها", "هم")) and not word.endswith("يه") and _is_owned(word):
         return True
     if word.startswith(("بال", "لل", "وال")) and len(word) > 5:
         return known_noun(bare(word))

@@ -32,6 +32,7 @@ from khabar.models.gazetteer import gazetteer
 
 #: The longest speaker met in reading was 19 words; a longer run is something else.
 LONGEST = 26
+_PLACES = frozenset("tTcCu")
 
 
 def read_speaker(reading: Reading, first: int, stop: int, *, takes: frozenset[str], loose: bool = False) -> int:
@@ -44,7 +45,7 @@ def read_speaker(reading: Reading, first: int, stop: int, *, takes: frozenset[st
     while at < min(stop, first + LONGEST):
         if at > first and not _continues(reading, first, at, reading.gap(at), named=named, takes=takes, loose=loose):
             break
-        named = named or (at in reading.names and reading.names[at].label == "PER")
+        named = named or _names_someone(reading, at)
         at += 1
     while at > first + 1 and _dangles(reading.words[at - 1]):
         at -= 1
@@ -141,6 +142,15 @@ def _continues(
     return word not in ("للصحفيين", "للصحافيين", "للاعلاميين", "لوسائل")
 
 
+def _names_someone(reading: Reading, at: int) -> bool:
+    """Whether the tagger has a person here who is more than an office: not وزير العدل."""
+    name = reading.names.get(at)
+    if name is None or name.label != "PER":
+        return False
+    head = reading.words[name.first]
+    return is_given_name(head) or title_kinds().get(head) != "office"
+
+
 def _ends_definite(reading: Reading, at: int) -> bool:
     """Whether an indefinite noun follows a definite one, which no noun phrase allows: أعلنت الهيئة العامة فسح ..."""
     word, before = reading.words[at], reading.words[at - 1]
@@ -192,10 +202,26 @@ def _begins_another(reading: Reading, first: int, at: int, *, takes: frozenset[s
 
 
 def _is_called_upon(reading: Reading, first: int, at: int) -> bool:
-    """Whether a title with ال follows the name of a group or body: طالب سكان البلدة الوالي بفتح عيادة."""
+    """Whether a title with ال follows the name of a group or body: طالب سكان البلدة الوالي بفتح عيادة.
+
+    After a place a body does so too: ناشد تجار كذا السلطات المحلية.
+    """
     word, head, known = reading.words[at], bare(reading.words[first]), speaker_words()
     several = (head in known.groups or head in known.bodies) and head not in known.titles
-    return several and at > first + 1 and word.startswith("ال") and title_kinds().get(bare(word)) == "office"
+    if not several or at <= first + 1 or not word.startswith("ال"):
+        return False
+    place = _place_before(reading, at) and head in known.groups and bare(word) in known.bodies
+    return place or title_kinds().get(bare(word)) == "office"
+
+
+def _place_before(reading: Reading, at: int) -> bool:
+    """Whether the word before is a place, with or without ب written onto it: تجار السوق بسطيف."""
+    before = reading.words[at - 1]
+    name = reading.names.get(at - 1)
+    if name and name.label == "LOC":
+        return True
+    forms = (before, before[1:]) if before[0] == "ب" else (before,)
+    return not before.startswith("ال") and any(set(gazetteer().of(fold(form))) & _PLACES for form in forms)
 
 
 def _whole_head(reading: Reading, first: int, at: int) -> bool:

@@ -24,11 +24,15 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
     span = None if bare(reading.words[first]) in word_list("takes_from") else _longest_name(reading, first, last)
     if span is None or not any(_can_name(reading, at) for at in range(*span)) or _is_of_kin(reading, first, span[0]):
         return None
+    if _is_of_another(reading, first, span[0]) or _is_office(reading, *span):
+        return None
     span = _without_trade(reading, begins_name(reading, *span), span[1])
     for at in range(span[0] + 1, span[1]):
         if ends_name(reading, span[0], at):
             span = (span[0], at)
             break
+    if reading.words[span[1] - 1] == "ال" and span[1] < last and not reading.gap(span[1]).strip():
+        return (span[0], span[1] + 1)  # فلان آل فلان
     for at in range(span[0] + 1, span[1]):  # a title after the name ends it, also where the tagger went on
         word = reading.words[at]
         closes = at == span[1] - 1 == span[0] + 1 and at + 1 < len(reading) and reading.gap(at + 1).strip()[:1] in "،,("
@@ -48,6 +52,19 @@ def _is_of_kin(reading: Reading, first: int, start: int) -> bool:
     if start == first or not (is_kin(word) or is_kin(reading.words[first])):
         return False
     return start == first + 1 or (start == first + 2 and bare(reading.words[first + 1]) in title_kinds())
+
+
+def _is_office(reading: Reading, first: int, last: int) -> bool:
+    """Whether the tagger took an office for a name: وزير العدل."""
+    head = reading.words[first]
+    office = title_kinds().get(head) == "office" and not is_given_name(head)
+    return office and last - first > 1 and all(word.startswith("ال") for word in reading.words[first + 1 : last])
+
+
+def _is_of_another(reading: Reading, first: int, start: int) -> bool:
+    """Whether the name is that of whom the speaker serves: قائد موال للرئيس فلان."""
+    before = reading.words[start - 1] if start > first else ""
+    return before.startswith("لل") and title_kinds().get(bare(before)) in ("office", "rank")
 
 
 def _is_common(reading: Reading, first: int, last: int) -> bool:

@@ -41,8 +41,14 @@ def is_object(reading: Reading, at: int) -> bool:
         return False
     if before.endswith("ة") and bare(word) in speaker_words().groups and not speaks(word[:-1]):
         return True  # حذرت الحكومة المواطنين
-    if tagged and word.endswith("ين") and len(word) > 6 and not speaks(before) and not gazetteer().of(fold(word)):
-        return True  # طمأن حمودة الفلاحين
+    if (
+        tagged
+        and word.endswith(("ين", "ات"))
+        and len(word) > 6
+        and not speaks(before)
+        and not gazetteer().of(fold(word))
+    ):
+        return True  # طمأن حمودة الفلاحين, ناشد أدروب المنظمات
     if title_kinds().get(bare(word)) in ("honorific", "rank"):
         following = reading.names.get(at + 1)
         named = tagged and reading.names[at - 1].label == "PER" and not speaks(before)

@@ -32,6 +32,9 @@ def who_is_meant(reading: Reading, cast: Cast, events: list[Event], actor: Actor
                 return issued[-1].who
             return (spoken or events[-1:])[-1].who
         return resolved
+    back = points_back(reading, actor.first, actor.last)
+    if back and back.way == "ours" and (named := cast.named_last(actor)):
+        return named  # nobody has spoken yet: حسب ما أفادنا به فلان. وأضاف محدثنا
     return cast.resolve(actor)
 
 
@@ -48,6 +51,8 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
             bearing = [event for event in recent if event.spoke]
         if not bearing and back.way == "same" and actor.kind == "body":
             return None  # الأجهزة ذاتها: a body is no speaker who merely came last
+        if not (bearing or spoken) and back.way == "ours" and (named := cast.named_last(actor)):
+            return named  # حسب ما أفادنا به فلان. وأضاف محدثنا
         return (bearing or spoken or events[-1:])[-1].who
     resolved = cast.resolve(actor)
     if isinstance(resolved, Person) or (resolved is not actor and back is None):
@@ -67,6 +72,7 @@ def pointed_to(reading: Reading, cast: Cast, events: list[Event], actor: Actor, 
         return alike[-1].who
     if actor.number == "d" and definite:
         pairs = [event for event in recent if event.number == "d"]
+        pairs = [event for event in pairs if event.spoke] or pairs
         return pairs[-1].who if pairs else None
     return None
 

@@ -17,10 +17,11 @@ from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.events import MEMORY, Event
 from khabar.annotation.quotations.late_names import read_subject
+from khabar.annotation.quotations.loose_subjects import scripture_speaker
 from khabar.annotation.quotations.pointing import pointed_to, who_is_meant
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
-from khabar.annotation.quotations.subjects import PASSING_ON, subject_of
+from khabar.annotation.quotations.subjects import HEARING, PASSING_ON, subject_of
 
 
 class Voice(Struct):
@@ -61,7 +62,9 @@ class Speakers:
         if subject:
             actor = read_subject(self.reading, report, subject)
             subject = (actor.first, actor.last)
-            who = who_is_meant(self.reading, self.cast, self._events, actor, report.cue.form.act)
+            who = scripture_speaker(self.reading, subject[0]) or who_is_meant(
+                self.reading, self.cast, self._events, actor, report.cue.form.act
+            )  # قال تعالى
             self.voices[number] = Voice(subject, who, _passed_on(report))
             covered = content is None and is_reported(self._spans, self.reading.starts[report.cue.first])
             silent = report.opening is None and report.cue.form.act == "judge" and report.cue.form.shape == "present"
@@ -119,4 +122,4 @@ class Speakers:
 
 
 def _passed_on(report: Report) -> tuple[int, int] | None:
-    return report.subject if report.cue.form.lemma in PASSING_ON and report.subject else None
+    return report.subject if report.cue.form.lemma in PASSING_ON | HEARING and report.subject else None

@@ -5,21 +5,24 @@ from khabar.annotation.quotations.adverbials import is_adverbial, is_attached
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import is_that, speaks
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.no_subjects import disagrees, is_circumstance, is_no_subject, stands_in_clause
 from khabar.annotation.quotations.noun_phrases import read_speaker
-from khabar.annotation.quotations.phrase_ends import is_plain_verb
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import is_preposition
-from khabar.language.clitics import known_noun, split_all
-from khabar.language.normal import fold
-from khabar.models.gazetteer import gazetteer
 
 #: Verbs that hand on what someone else said.
 PASSING_ON = frozenset(("نقل", "نسب", "تناقل"))
+#: Verbs of an outlet that has heard something: علمت «الواحة» من مصادر.
+HEARING = frozenset(("علم",))
 _TELLING_WHOM = frozenset(("أبلغ", "أخبر", "أعلم"))
 #: A speaker before the verb (المشرف ... يشدد) is at most this long.
 PREPOSED = 18
 #: Small words before a subject that comes before its verb.
 BEFORE_SUBJECTS = ("قد", "كان", "كانت", "ال", "لكن", "ولكن", "بل")
+#: Before a definite plural: أحدث الاستطلاعات أظهرت.
+_OF_SEVERAL = frozenset(("احدث", "اخر", "ابرز", "غالبية", "جميع", "كل", "اغلب", "اغلبية"))
+#: «إلا أن» and «غير أن» before a topic.
+_BUT = frozenset(("الا", "غير", "بيد"))
 
 
 def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
@@ -29,6 +32,8 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
         source = source_after(reading, report, ("عن", "الي")) or said_by(reading, report)
         if source:
             return source
+        if passes_on_pronoun(reading, report):
+            return _owner(reading, report)
     if (
         cue.form.act == "describe"
         and cue.kind == "verb"
@@ -36,13 +41,19 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
         and (before := preposed_subject(reading, cue.first))
     ):
         return before
+    if cue.form.lemma in HEARING and report.subject and (source := source_after(reading, report, ("من",))):
+        return source  # علمت «الواحة» من مصادر أن
+    if is_circumstance(reading, cue):
+        return None
     if report.subject:
         first, last = report.subject
         object_first = report.opening and report.opening.particle < 0 and report.opening.start <= reading.starts[first]
         wished = cue.form.act in ("wish", "promise", "expect") and read_actor(reading, first, last).kind == "thing"
         if reading.words[first] in word_list("the_same"):
             return (first + 1, last) if last - first > 1 else _next_phrase(reading, report)
-        if object_first or wished or is_no_subject(reading, first) or _disagrees(reading, report, first):
+        if stands_in_clause(reading, cue.last, first):
+            return _paper_after(reading, cue.last) if cue.form.lemma in ("جاء", "ورد") else None
+        if object_first or wished or is_no_subject(reading, first) or disagrees(reading, report, first):
             return None
         if before := before_verb(reading, report):
             return before
@@ -59,6 +70,8 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
         return paper
     if cue.kind != "verb" or (cue.form.bound and cue.joined):
         return None
+    if cue.joined and (topic := _as_for(reading, cue.first)):
+        return topic
     if cue.form.bound and cue.relative:
         return None  # الأمر الذي وصفه بأنه: what is described stands before it
     if cue.relative or reading.words[cue.first - 1][1:] in reporting().relatives:
@@ -66,18 +79,6 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
     if cue.joined:
         return None
     return preposed_subject(reading, cue.first) or topic_subject(reading, cue.first)
-
-
-def _disagrees(reading: Reading, report: Report, first: int) -> bool:
-    """Whether a masculine verb stands before a feminine noun that names no person: ودعا المنشآت, وطالب الوزارة."""
-    word, form = reading.words[first], report.cue.form
-    if report.opening and report.opening.particle >= 0:
-        return False
-    if report.cue.kind != "verb" or form.gender != "m" or first in reading.names or not word.startswith("ال"):
-        return False
-    if bare(word) in speaker_words().titles or gazetteer().of(fold(word)):
-        return False
-    return word.endswith("ات") or (word.endswith("ة") and bare(word) in speaker_words().bodies)
 
 
 def _next_phrase(reading: Reading, report: Report) -> tuple[int, int] | None:
@@ -118,6 +119,20 @@ def source_after(reading: Reading, report: Report, prepositions: tuple[str, ...]
                 last -= 1
             return (at + 1, last)
     return None
+
+
+def passes_on_pronoun(reading: Reading, report: Report) -> bool:
+    """Whether a verb of passing on has its source in a pronoun right before what is said: ونقل زوار فلان عنه أنه ..."""
+    opening = report.opening
+    at = opening.particle - 1 if opening and opening.particle > 0 else -1
+    return bool(report.subject) and at >= report.cue.last and reading.words[at] in ("عنه", "عنها")
+
+
+def _owner(reading: Reading, report: Report) -> tuple[int, int] | None:
+    """The person named inside the subject of passing on (زوار *فلان*), whom the pronoun means; None means look back."""
+    first, last = report.subject or (0, 0)
+    name = next((reading.names[at] for at in range(first + 1, last) if at in reading.names), None)
+    return (name.first, name.last) if name and name.label == "PER" and name.first > first else None
 
 
 def preposed_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
@@ -167,23 +182,6 @@ def before_verb(reading: Reading, report: Report) -> tuple[int, int] | None:
     return subject if actor.kind in ("person", "body") and actor.gender == cue.form.gender else None
 
 
-def is_no_subject(reading: Reading, first: int) -> bool:
-    """Whether a word after a verb is none who speaks: ذاته of في السياق ذاته, another verb, an object (عددا من ...)."""
-    word = reading.words[first]
-    if (
-        first in reading.told
-        or word in ("ما", "ماذا")
-        or word in word_list("the_same")
-        or (is_plain_verb(word) and first not in reading.names)
-    ):
-        return True
-    owned = split_all(word)
-    if owned.suffix and not owned.prefixes and first not in reading.names and not (speaks(word) or speaks(owned.stem)):
-        return True  # أبدت رضاها
-    accusative = word.endswith("ا") and len(word) > 3 and first not in reading.names and not known_noun(word)
-    return accusative and known_noun(word[:-1]) and not gazetteer().of(fold(word))
-
-
 def said_by(reading: Reading, report: Report) -> tuple[int, int] | None:
     """Whose saying is passed on: نقلت الصحف تأكيد الرئيس أن ..."""
     opening = report.opening
@@ -201,15 +199,32 @@ def topic_subject(reading: Reading, verb: int) -> tuple[int, int] | None:
     if reading.gap(verb).strip() not in ("،", ","):
         return None
     first = reading.word_at(reading.statement_start(reading.starts[verb]))
-    while first < verb and reading.words[first] in reporting().joints | word_list("before_subjects"):
+    while first < verb and (
+        reading.words[first] in reporting().joints | word_list("before_subjects") | _BUT
+        or is_that(reading.words[first])
+    ):
         first += 1
     if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
         return None
     last = read_speaker(reading, first, verb, takes=frozenset(), loose=False)
+    if reading.words[first].endswith("ا"):  # غير أن مسؤولا محليا، رفض ...، قال
+        while last < verb and reading.words[last].endswith("ا") and not reading.gap(last).strip():
+            last += 1
     if last >= verb:
         return None
     relative = reading.words[last] in reporting().relatives
     return (first, last) if relative or reading.gap(last).strip() in ("،", ",") else None
+
+
+def _as_for(reading: Reading, verb: int) -> tuple[int, int] | None:
+    """The topic that أما sets before a verb with ف: أما المديرة فلانة فتؤكد أن ..."""
+    start = reading.word_at(reading.statement_start(reading.starts[verb]))
+    if reading.words[start] not in ("اما", "واما") or reading.words[verb][0] != "ف" or verb - start > PREPOSED:
+        return None
+    first = start + 1
+    if first >= verb or is_adverbial(reading, first) or not _nominal(reading, first):
+        return None
+    return first, read_speaker(reading, first, verb, takes=frozenset(), loose=False)
 
 
 def _nominal(reading: Reading, at: int) -> bool:
@@ -220,6 +235,7 @@ def _nominal(reading: Reading, at: int) -> bool:
         or at in reading.names
         or word.startswith("ال")
         or word.removeprefix("و") in reporting().feminine
+        or (word in _OF_SEVERAL and any(after.startswith("ال") for after in reading.words[at + 1 : at + 2]))
     )
     return known and word not in reporting().joints
 
