@@ -6,7 +6,9 @@ from itertools import islice
 from khabar.annotation.workers import BATCH, annotate_stream
 from khabar.errors import StepError
 from khabar.records import Added, Article
-from khabar.store.store import Store as Store  # re-exported for the faces
+from khabar.store.opening import address_of as address_of  # re-exported for the faces
+from khabar.store.opening import file_of as file_of
+from khabar.store.store import Store as Store
 
 Tell = Callable[[Added, Sequence[StepError]], None]
 
@@ -20,7 +22,7 @@ def add(store: Store, articles: Iterable[Article], tell: Tell = lambda *_: None,
     """Annotate and keep any number of articles; memory does not grow with the stream.
 
     `tell` hears of each what became of it, once it is on disk, and which steps failed on it. An article that is kept
-    already costs only the look. `jobs`: processes to annotate with.
+    already costs only the look, and one whose id belongs to another outlet is refused. `jobs`: processes to annotate with.
     """
     stream = annotate_stream(_unkept(store, articles, tell), jobs=jobs)
     while batch := list(islice(stream, BATCH)):

@@ -106,3 +106,43 @@ def test_an_unknown_article_and_an_empty_search_are_misuse(khabar, filled):
     result = khabar("search", "...", "--store", filled)
     assert result.exit_code == 2
     assert "no word and no filter" in result.stderr
+
+
+def test_versions_in_one_file_are_versions_and_a_foreign_id_is_told(khabar, tmp_path, store):
+    path = tmp_path / "stream.jsonl"
+    articles = [
+        {"id": "1", "outlet": "صدى", "text": "قتل ثلاثة أشخاص في الحريق."},
+        {"id": "1", "outlet": "صدى", "text": "قتل خمسة أشخاص في الحريق."},
+        {"id": "1", "outlet": "المرسى", "text": "افتتح الوزير المعرض."},
+    ]
+    path.write_text("\n".join(json.dumps(article, ensure_ascii=False) for article in articles), encoding="utf-8")
+    result = khabar("add", path, "--store", store)
+    assert result.exit_code == 1
+    assert "article 1: its id belongs to an article of another outlet; not kept" in result.stderr
+    assert "1 new, 1 new versions, 0 known already; the store holds 1 articles" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["search", "quotes"])
+def test_a_mistyped_option_is_not_taken_for_a_word(khabar, filled, command):
+    result = khabar(command, "معرض", "--jsno", "--store", filled)
+    assert result.exit_code == 2
+    assert "no such option: --jsno" in result.stderr
+
+
+@pytest.mark.parametrize("columns", ["text=a,title=a", "text=a,text=b"])
+def test_columns_named_twice_are_misuse(khabar, wire, store, columns):
+    result = khabar("add", wire, "--store", store, "--columns", columns)
+    assert result.exit_code == 2
+    assert "stands there twice" in result.stderr
+
+
+def test_a_store_may_have_any_name(khabar, wire, tmp_path):
+    path = tmp_path / "what? 100%.db"
+    assert khabar("add", wire, "--store", path).exit_code == 0
+    assert path.exists()
+    assert "5 articles, all is well" in khabar("check", "--store", path).stdout
+
+
+@pytest.mark.parametrize("command", ["search", "history"])
+def test_words_that_are_no_text_are_no_traceback(khabar, filled, command):
+    assert khabar(command, "خبر\udcff", "--store", filled).exit_code in (0, 2)

@@ -1,6 +1,7 @@
 """Web archives: pages come out with their address and the moment they were fetched; the rest is passed over."""
 
 import gzip
+import zlib
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,17 @@ def page(number: int) -> bytes:
 
 
 def record(
-    url: str, body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK", length: int = 0
+    url: str,
+    body: bytes,
+    kind: str = "text/html; charset=utf-8",
+    status: str = "200 OK",
+    length: int | str = 0,
+    packed: str = "",
 ) -> bytes:
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length or len(body)}\r\n\r\n".encode() + body
+    http = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length or len(body)}\r\n{packed}\r\n".encode()
+        + body
+    )
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-05-14T08:00:00Z\r\n"
         "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
@@ -71,3 +80,53 @@ def test_what_is_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
     assert articles == []
     assert len(told) == 1
     assert "archive" in told[0]
+
+
+def chunked(data: bytes) -> bytes:
+    return b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (data[:99], data[99:])) + b"0\r\n\r\n"
+
+
+GZIP, CHUNKED = "Content-Encoding: gzip\r\n", "Transfer-Encoding: chunked\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "packed"),
+    [
+        (gzip.compress(page(1)), GZIP),
+        (chunked(page(1)), CHUNKED),
+        (chunked(gzip.compress(page(1))), CHUNKED + GZIP),
+        (zlib.compress(page(1)), "Content-Encoding: deflate\r\n"),
+        (page(1), CHUNKED + GZIP),
+    ],
+    ids=["gzip", "chunked", "both", "deflate", "unpacked by the archiver"],
+)
+def test_a_page_packed_for_sending_is_unpacked(tmp_path: Path, body: bytes, packed: str) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record("https://sada.example/1", body, packed=packed))
+    (article,), _ = read(path)
+    assert article.title == "خبر 1"
+    assert "سامر الحداد" in article.text
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (record("https://sada.example/1", gzip.compress(b"a" * 50_000_000), packed=GZIP), "over 5 MB"),
+        (record("https://sada.example/1", b"\x1f\x8b damaged", packed=GZIP), "cannot be unpacked"),
+        (record("https://sada.example/1", b"\x8b\x02\x80", packed="Content-Encoding: br\r\n"), "br is not known"),
+    ],
+    ids=["bomb", "damaged", "unknown"],
+)
+def test_a_page_that_cannot_be_unpacked_does_not_end_the_archive(tmp_path: Path, first: bytes, said: str) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(first + record("https://sada.example/2", page(2)))
+    articles, told = read(path)
+    assert [article.title for article in articles] == ["خبر 2"]
+    assert said in told[0]
+
+
+@pytest.mark.parametrize("length", ["²", "٣", "9" * 5000], ids=["superscript", "arabic", "endless"])
+def test_a_length_that_is_none_does_not_end_the_archive(tmp_path: Path, length: str) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record("https://sada.example/1", page(1), length=length) + record("https://a.example", page(2)))
+    assert len(read(path)[0]) == 2

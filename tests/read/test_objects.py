@@ -109,3 +109,11 @@ def test_any_text_parses_or_fails_in_one_way(text):
 
 def test_lone_surrogates_survive():
     assert draft_of_object(parse(json.dumps({"text": "قال \ud800"}), "a.json"), "a.json").text == "قال \ud800"
+
+
+def test_keys_nested_without_end_are_refused():
+    inner: object = []
+    for _ in range(300):
+        inner = [inner]
+    with pytest.raises(UnreadableInput, match="nested over 100 deep"):
+        draft_of_object({"text": TEXT, "x": inner}, "a.json")

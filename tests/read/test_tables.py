@@ -112,3 +112,33 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_cut_off(tmp_path: Path) -> N
     articles, told = read(path)
     assert articles == []
     assert "over 20 MB" in told[0]
+
+
+def test_a_quotation_mark_that_is_never_closed_does_not_make_one_article_of_many(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"قال الوزير إن القطار رقم {number} وصل.,عنوان\n" for number in range(5))
+    path.write_text(f'text,title\nافتتح الوزير المعرض.,معرض\n"قال الوزير,عنوان\n{rows}', encoding="utf-8")
+    articles, told = read(path)
+    assert [article.title for article in articles] == ["معرض"]
+    assert any("line 3: a quotation mark opened on line 3 is never closed" in line for line in told)
+
+
+def test_of_two_columns_of_one_name_both_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,tag,text\nافتتح الوزير المعرض.,محلي,نص آخر\n", encoding="utf-8")
+    (article,), _ = read(path)
+    assert article.text == "افتتح الوزير المعرض."
+    assert article.extra["text (2)"] == "نص آخر"
+
+
+def test_instants_finer_than_python_knows_and_zones_nobody_knows(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    fine, nowhere = tmp_path / "fine.parquet", tmp_path / "nowhere.parquet"
+    for path, kind in ((fine, pyarrow.timestamp("ns")), (nowhere, pyarrow.timestamp("ns", tz="Nowhere/Land"))):
+        stamps = pyarrow.array([1_778_740_200_000_000_001], kind)
+        parquet.write_table(pyarrow.table({"text": ["افتتح الوزير المعرض."], "published": stamps}), path)
+    (article,), _ = read(fine)
+    assert article.published == "2026-05-14T06:30:00"
+    articles, told = read(nowhere)
+    assert (articles, len(told)) == ([], 1)

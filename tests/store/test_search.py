@@ -105,6 +105,7 @@ def test_hits_come_in_pages(store: Store) -> None:
         ("said-by: هرمز", "said-by: has no value"),
         ("-outlet:صدى هرمز", "cannot be left out"),
         ('said-by:"،" هرمز', "holds no word"),
+        ("outlet:صدى outlet:أفق", "outlet: stands twice"),
     ],
 )
 def test_a_search_that_cannot_be_understood_says_why(store: Store, query: str, said: str) -> None:
@@ -125,3 +126,31 @@ def test_any_line_is_a_search_or_refused(store: Store, query: str) -> None:
         text = store.article(hit.place.article).text
         assert text[hit.place.start : hit.place.end] == hit.snippet
         assert all(hit.place.start <= mark.start < mark.end <= hit.place.end for mark in hit.marks)
+
+
+def test_a_phrase_does_not_reach_from_the_headline_into_the_text(store: Store) -> None:
+    store.keep([engine.annotate(make_article("الجزيرة تستقبل الزوار.", title="افتتاح مطار", id="airport"))])
+    assert [hit.place.article for hit in store.search('"افتتاح مطار"')] == ["airport"]
+    assert store.search('"مطار الجزيرة"') == []
+
+
+def test_a_headline_as_long_as_a_report_is_found_to_its_end(store: Store) -> None:
+    title = "كلمة " * 20_000 + "قنطرة"
+    store.keep([engine.annotate(make_article("نص.", title=title, id="long"))])
+    assert [hit.place.article for hit in store.search("قنطرة")] == ["long"]
+
+
+@pytest.mark.parametrize("outlet", ["РИА Новости", "ÉCHO du Soir", "Echo"])
+def test_an_outlet_is_found_by_its_name_in_any_script(store: Store, outlet: str) -> None:
+    store.keep([engine.annotate(make_article("نص قصير هنا.", id="x", outlet=outlet))])
+    assert "x" in [hit.place.article for hit in store.search(f'outlet:"{outlet}"')]
+
+
+def test_a_language_with_its_country_is_that_language(store: Store) -> None:
+    store.keep([engine.annotate(make_article("نص قصير هنا.", id="x", language="ar-SA"))])
+    assert "x" in [hit.place.article for hit in store.search("lang:AR نص")]
+
+
+@pytest.mark.parametrize("line", ["outlet:\0", "outlet:\udcff", "\udcff خبر", "lang:\0"])
+def test_what_no_database_can_hold_is_not_found(store: Store, line: str) -> None:
+    assert store.search(line) == []

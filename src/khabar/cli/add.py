@@ -34,7 +34,8 @@ def add(
 ) -> None:
     """Annotate articles and keep them in a store, each once, with every version of it.
 
-    An article with the id, or with the outlet and address, of one that is kept and another text is a new version of it.
+    An article with the id, or with the outlet and address, of one that is kept and another text is a new version of it; so
+    is one that names it under "replaces".
     What is told as kept is on disk: a run that is cut off loses nothing of it and can simply be started again.
     """
     inputs = Inputs(files, jobs=jobs, columns=columns)
@@ -43,13 +44,15 @@ def add(
 
         def tell(added: Added, failures: Sequence[StepError]) -> None:
             outcomes[added.outcome] += 1
+            if added.outcome == "refused":
+                inputs.failed(f"article {added.article}: its id belongs to an article of another outlet; not kept")
             for failure in failures:
                 inputs.failed(failure)
             if json:
                 print_json(added)
             advance()
 
-        keeper.add(opened, inputs.articles(), tell, jobs=inputs.jobs)
+        keeper.add(opened, inputs.articles(versions=True), tell, jobs=inputs.jobs)
         count = len(opened)
     inputs.tell(
         f"{outcomes['new']} new, {outcomes['version']} new versions, {outcomes['known']} known already;"

@@ -39,9 +39,12 @@ class Inputs:
         """0 where all went well, 1 where some input or step failed."""
         return SOME_FAILED if self.failures else DONE
 
-    def articles(self) -> Iterator[Article]:
-        """Every article that can be read, in order; what cannot is told in one line and remembered."""
-        for item in engine.read_articles(self.sources, self.columns):
+    def articles(self, *, versions: bool = False) -> Iterator[Article]:
+        """Every article that can be read, in order; what cannot is told in one line and remembered.
+
+        `versions`: articles with one id are versions of one, and all are given; else the first of them alone.
+        """
+        for item in engine.read_articles(self.sources, self.columns, versions=versions):
             if isinstance(item, Article):
                 yield item
             elif isinstance(item, InputNotice):

@@ -63,7 +63,7 @@ Lang = Annotated[Language, typer.Option("--lang", help="Language of headings and
 
 def columns_of(option: str | None) -> dict[str, str]:
     """Our field names and theirs, from `--columns`; raises a usage error where it is not of that form."""
-    columns = {}
+    columns: dict[str, str] = {}
     for pair in (option or "").split(","):
         field, equals, name = (part.strip() for part in pair.partition("="))
         if pair.strip() and not (field and equals and name):

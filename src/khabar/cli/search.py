@@ -50,7 +50,7 @@ def search(words: Words, store: StoreAt = None, limit: Limit = 20, offset: Offse
     إيران finds ايران and لإيران too. With said-by: it finds what that speaker said.
     """
     with open_store(store) as opened:
-        _tell(opened.search(" ".join(words), limit=limit, offset=offset), json, offset)
+        _tell(opened.search(_line(words), limit=limit, offset=offset), json, offset)
 
 
 def quotes(
@@ -58,7 +58,15 @@ def quotes(
 ) -> None:
     """Find what was said: quotations by speaker and words, the newest first."""
     with open_store(store) as opened:
-        _tell(opened.quotes(" ".join(words or ()), limit=limit, offset=offset), json, offset)
+        _tell(opened.quotes(_line(words or ()), limit=limit, offset=offset), json, offset)
+
+
+def _line(words: Sequence[str]) -> str:
+    """The words as one line; a mistyped option must not be taken for a word."""
+    for word in words:
+        if word.startswith("--"):
+            raise typer.BadParameter(f"no such option: {word}")
+    return " ".join(words)
 
 
 def _tell(hits: Sequence[Hit], json: bool, offset: int) -> None:

@@ -1,5 +1,6 @@
 """Which store a command works on, and what all commands on stores share."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,8 +33,8 @@ def open_store(address: str | None, *, existing: bool = True) -> "Store":
     """The store that was named, or the user's own; `existing`: a missing file is a mistake, not a new store."""
     address = address or str(Path(user_data_dir("khabar", appauthor=False)) / "store.db")
     if "://" not in address:
-        address = f"sqlite:///{Path(address).absolute()}"
-    path = address.removeprefix("sqlite:///")
-    if existing and path != address and not Path(path).exists():
+        address = keeper.address_of(Path(address).absolute())
+    path = keeper.file_of(address)
+    if existing and path and not os.path.lexists(path):
         raise typer.BadParameter(f"there is no store {path}; `khabar add` makes one", param_hint="--store")
     return keeper.open_store(address)

@@ -7,6 +7,29 @@ from khabar.records import Article, article_id
 
 Read = Article | UnreadableInput | InputNotice
 
+#: Ids surely remembered, and at most twice as many: a stream of millions must not fill the memory.
+_REMEMBERED = 100_000
+
+
+class Places:
+    """Where each of the newest ids was met and what stood there; older ones are forgotten."""
+
+    def __init__(self, remembered: int = _REMEMBERED) -> None:
+        self._remembered = remembered
+        self._newest: dict[str, tuple[str, str, str]] = {}
+        self._older: dict[str, tuple[str, str, str]] = {}
+
+    def claim(self, id: str, source: str, place: str, content: str) -> tuple[str, str] | None:
+        """Where an id was met before and what stood there; None where it is new, and then it is remembered."""
+        former = self._newest.get(id) or self._older.get(id)
+        if former:
+            earlier, at, same = former
+            return ", ".join(filter(None, (earlier, at))), same
+        if len(self._newest) == self._remembered:
+            self._newest, self._older = {}, self._newest
+        self._newest[id] = (source, place, content)
+        return None
+
 
 def with_dates_counted(items: Iterable[tuple[str, str, Read]]) -> Iterator[tuple[str, str, Read]]:
     """The same items, with one notice a file on how many of its articles have no publication date at all."""
@@ -38,19 +61,18 @@ def _undated(source: str, articles: int, undated: int, first: str) -> Iterator[t
         )
 
 
-def first_of_each(items: Iterable[tuple[str, str, Read]], places: dict[str, tuple[str, str]]) -> Iterator[Read]:
-    """Pass over articles whose id has come before; `places` remembers where each id stands and what it stands for."""
+def first_of_each(items: Iterable[tuple[str, str, Read]], places: Places) -> Iterator[Read]:
+    """Pass over articles whose id has come before, as far back as `places` remembers."""
     for source, place, item in items:
         if not isinstance(item, Article):
             yield item
             continue
-        where = ", ".join(filter(None, (source, place)))
         content = article_id(item.outlet, item.url, item.text)
-        if item.id not in places:
-            places[item.id] = (where, content)
+        former = places.claim(item.id, source, place, content)
+        if former is None:
             yield item
             continue
-        earlier, same = places[item.id]
+        earlier, same = former
         if same == content:
             yield InputNotice(source, f"the same article as {earlier}; passed over", place=place)
         else:

@@ -39,6 +39,7 @@ FIELDS = ("id", "outlet", "title", "byline", "url", "language", "published", "se
 
 #: Days before this are software's zero, not a day of publication.
 _FIRST_YEAR = 1900
+_UNIX_ZERO = datetime(1970, 1, 1)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -60,7 +61,7 @@ def finish(draft: Draft, source: str, place: str = "") -> Iterator[InputNotice |
     stamps: dict[str, str | None] = {}
     for name in ("published", "seen"):
         given = getattr(draft, name)
-        stamps[name] = _readable_stamp(given)
+        stamps[name] = readable_stamp(given)
         if given and stamps[name] is None:
             extra.setdefault(f"{name}_as_given", given)
             yield InputNotice(
@@ -82,14 +83,23 @@ def finish(draft: Draft, source: str, place: str = "") -> Iterator[InputNotice |
     )
 
 
-def _readable_stamp(given: str) -> str | None:
-    """The stamp as given where it is ISO 8601, in ISO 8601 where it is an e-mail date (feeds), else None."""
+def readable_stamp(given: str) -> str | None:
+    """The stamp as given where it is ISO 8601, in ISO 8601 where it is an e-mail date (feeds), else None.
+
+    None too for software's zeros: years before 1900, and the first second of 1970 to the second.
+    """
     given = given.strip()
     try:
-        return given if datetime.fromisoformat(given).year >= _FIRST_YEAR else None
+        return given if _is_moment(datetime.fromisoformat(given), given) else None
     except ValueError:
         pass
     try:
-        return parsedate_to_datetime(given).isoformat()
+        moment = parsedate_to_datetime(given)
+        return moment.isoformat() if _is_moment(moment, given) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _is_moment(moment: datetime, given: str) -> bool:
+    zero = ":" in given and moment.replace(tzinfo=None) == _UNIX_ZERO and not moment.utcoffset()
+    return moment.year >= _FIRST_YEAR and not zero

@@ -1,7 +1,8 @@
 """Files, folders and the standard input to articles, one at a time, in the order they were named.
 
 What cannot be read is yielded as one `UnreadableInput` that names file and place, what is doubtful as one
-`InputNotice`; the rest goes on. `formats.py` has the list of formats. An article whose id has come before is passed over.
+`InputNotice`; the rest goes on. `formats.py` has the list of formats. An article whose id has come
+before is passed over.
 """
 
 import gzip
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from khabar.errors import InputNotice, UnreadableInput
-from khabar.read.doubts import Read, first_of_each, with_dates_counted
+from khabar.read.doubts import Places, Read, first_of_each, with_dates_counted
 from khabar.read.drafts import finish
 from khabar.read.formats import FORMATS, LIMITS, Form, drafts_of, too_big
 
@@ -24,15 +25,22 @@ _COMPRESSED = ".gz"
 _ARCHIVE = ".warc"  # takes its own compression apart, record by record
 
 
-def read_articles(sources: Sequence[str], columns: Mapping[str, str] | None = None) -> Iterator[Read]:
+def read_articles(
+    sources: Sequence[str], columns: Mapping[str, str] | None = None, *, versions: bool = False
+) -> Iterator[Read]:
     """Every article in the files, folders (sorted, with those inside) and `-` named; nothing raises.
 
     Yields `Article`, `UnreadableInput` (something could not be read) and `InputNotice` (something to know). `columns`
-    says under which name JSON and tables keep a field, as {"text": "body"}.
+    says under which name JSON and tables keep a field, as {"text": "body"}. With `versions` an article whose id has come
+    before is given all the same (a store tells versions itself, and whole archives pass through).
     """
-    places: dict[str, tuple[str, str]] = {}
+    places = Places()
     for source in sources:
-        yield from first_of_each(with_dates_counted(_source(source, columns or {})), places)
+        items = with_dates_counted(_source(source, columns or {}))
+        if versions:
+            yield from (item for _, _, item in items)
+        else:
+            yield from first_of_each(items, places)
 
 
 def _source(source: str, columns: Mapping[str, str]) -> Iterator[Item]:

@@ -11,8 +11,12 @@ from khabar.errors import UnreadableInput
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "li", "tr", "br", "block", "blockquote", "pre"}
 #: Elements that are no part of the report's text.
 _LEFT_OUT = {"script", "style", "media", "figure", "table"}
-#: Elements nested deeper than this are an attack, not a report.
-_DEEPEST = 200
+#: What libxml2 says, in its own words, of what no report holds; and ours.
+_BEYOND_MEASURE = (
+    (re.compile("too long|too big|Buffer size"), "one text or attribute of over 10 MB in it"),
+    (re.compile("Excessive depth"), "its elements are nested over 256 deep"),
+    (re.compile("amplification|entity reference loop", re.I), "its entities multiply without measure"),
+)
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -26,7 +30,8 @@ def parse_xml(data: bytes, source: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableInput(source, f"not XML: {error.msg}", place=f"line {error.lineno or 1}") from None
+        reason = next((ours for theirs, ours in _BEYOND_MEASURE if theirs.search(error.msg)), f"not XML: {error.msg}")
+        raise UnreadableInput(source, reason, place=f"line {error.lineno or 1}") from None
     except ValueError as error:
         raise UnreadableInput(source, f"not XML: {error}") from None
     if root is None:
@@ -57,22 +62,32 @@ def first_text(element: etree._Element | None, *names: str) -> str:
 
 
 def running_text(element: etree._Element) -> str:
-    """The text inside an element, its blocks on lines of their own, pictures and tables left out."""
-    pieces: list[str] = []
-    _gather(element, pieces, 0)
-    lines = _LINES.split(_BLANKS.sub(" ", "".join(pieces)))
+    """The text inside an element, its blocks on lines of their own, pictures and tables left out.
+
+    What an entity stands for is not looked up: it stays as it is written.
+    """
+    lines = _LINES.split(_BLANKS.sub(" ", "".join(_pieces(element))))
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
-def _gather(element: etree._Element, pieces: list[str], depth: int) -> None:
-    name = name_of(element)
-    if depth > _DEEPEST or name in _LEFT_OUT or not name:
-        return
-    ends = "\n" if name in _BLOCKS else ""
-    pieces.append(ends)
-    # a newline in the source is a blank: only blocks make lines
-    pieces.append((element.text or "").replace("\n", " "))
-    for inner in element:
-        _gather(inner, pieces, depth + 1)
-        pieces.append((inner.tail or "").replace("\n", " "))
-    pieces.append(ends)
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """The text in order, a newline where a block begins and ends. A loop: nobody knows how deep the elements go."""
+    left_out: etree._Element | None = None
+    for event, inner in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        name = name_of(inner)
+        if event == "start" and left_out is None:
+            if name in _LEFT_OUT:
+                left_out = inner
+            else:
+                yield from _opening(inner, name)
+        if event == "end" and (left_out is None or left_out is inner):
+            yield "\n" if name in _BLOCKS else ""
+            left_out = None
+        if event != "start" and left_out is None and inner is not element:
+            yield (inner.tail or "").replace("\n", " ")
+
+
+def _opening(element: etree._Element, name: str) -> Iterator[str]:
+    """What stands in an element before its first child; a newline in the source is a blank, only blocks make lines."""
+    yield "\n" if name in _BLOCKS else ""
+    yield (element.text or "").replace("\n", " ")

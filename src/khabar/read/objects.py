@@ -9,6 +9,9 @@ from typing import Any
 from khabar.errors import UnreadableInput
 from khabar.read.drafts import FIELDS, Draft
 
+#: Levels an article's own keys may be nested: what is kept is packed and printed again, level by level.
+_DEEPEST = 100
+
 _KINDS = {dict: "an object", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 
 
@@ -36,12 +39,29 @@ def draft_of_object(value: object, source: str, place: str = "", notes: tuple[st
         raise UnreadableInput(source, 'the object has no "text"', place=place)
     fields = {name: _text_of(value, name, source, place) for name in (*FIELDS, "text")}
     extra = {key: item for key, item in value.items() if key not in fields}
+    if _is_deep(extra):
+        raise UnreadableInput(source, f"its keys are nested over {_DEEPEST} deep", place=place)
     group = extra.get("group")
     if group is None:
         extra.pop("group", None)
     elif not isinstance(group, str | int) or isinstance(group, bool):
         raise UnreadableInput(source, f'"group" must be text or a whole number, not {_kind(group)}', place=place)
     return Draft(**fields, extra=extra, notes=notes)
+
+
+def _is_deep(value: object) -> bool:
+    inside = [value]
+    for _ in range(_DEEPEST):
+        inside = [
+            item
+            for holder in inside
+            if isinstance(holder, dict | list)
+            for item in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(item, dict | list)
+        ]
+        if not inside:
+            return False
+    return True
 
 
 def _text_of(value: dict[str, Any], name: str, source: str, place: str) -> str:

@@ -9,7 +9,8 @@ from khabar.records.span import Place, Span
 class Added(Struct, frozen=True):
     """What became of one article that was given to a store.
 
-    `outcome`: "new"; "version" (it replaces an earlier one, whose id is `replaces`); "known" (it was there already).
+    `outcome`: "new"; "version" (it replaces an earlier one, whose id is `replaces`); "known" (it was there already);
+    "refused" (an article of another outlet has its id).
     """
 
     article: str

@@ -1,10 +1,9 @@
 """Keeping articles: each wholly or not at all, and the same article twice is one.
 
-An article with the id of one that is kept, or with its outlet and address, and another text is a new version: it takes
-the place of the old, and both are kept.
+An article that names a kept one as what it `replaces`, or has its id, or its outlet and address, and another text is a new
+version: it takes the place of the old, and both are kept. The same id at another outlet is a mistake, and refused.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -12,10 +11,10 @@ from sqlalchemy import Connection, Engine, Insert, insert, select, update
 
 from khabar.records import Added, Article, Document, Quotation, article_id, day_of
 from khabar.store.opening import reading, writing
-from khabar.store.packing import keepable, pack_annotations, pack_article
+from khabar.store.packing import keepable, pack_annotations, pack_article, plain
 from khabar.store.schema import ARTICLES, PASSAGES, QUOTES, AnyRow
 from khabar.store.searchable import findable_words, searched_forms
-from khabar.store.word_index import PASSAGE_WORDS, index_passages, index_quotes
+from khabar.store.word_index import TITLE_WORDS, index_passages, index_quotes, stretches
 
 
 def keep(engine: Engine, documents: Sequence[Document]) -> list[Added]:
@@ -39,16 +38,18 @@ def _keep(connection: Connection, document: Document, now: str) -> Added:
     if _is_kept(connection, article):
         return Added(article.id, "known")
     former = _former(connection, article)
+    if former and former.id == plain(article.id) and _elsewhere(former.outlet, article.outlet):
+        return Added(article.id, "refused", former.id)
     seq = _number(
         connection,
         insert(ARTICLES).values(
-            id=_plain(article.id),
+            id=plain(article.id),
             content=_content(article),
-            outlet=_plain(article.outlet),
-            url=_plain(article.url),
-            title=_plain(article.title),
-            language=_plain(article.language),
-            published=article.published and _plain(article.published),
+            outlet=plain(article.outlet),
+            url=plain(article.url),
+            title=plain(article.title),
+            language=plain(article.language),
+            published=article.published and plain(article.published),
             day=_day(article),
             added=now,
             replaces=former.seq if former else None,
@@ -66,35 +67,45 @@ def _keep(connection: Connection, document: Document, now: str) -> Added:
 def index(connection: Connection, seq: int, document: Document) -> None:
     """Make one kept article findable: its words by passage, its quotations by speaker and words."""
     words = findable_words(document.text, document.normal)
-    body_start = bisect_left(words, document.article.body_start, key=lambda word: word.span.start)
-    forms = [word.form for word in words]
-    title, body = forms[:body_start][:PASSAGE_WORDS], forms[body_start:]
+    title_end = min(words.since(document.article.body_start), TITLE_WORDS)
+    title, body = words.forms[:title_end], words.forms[title_end:]
     passages = []
-    for at in range(0, max(1, len(body)), PASSAGE_WORDS):
+    for first, last in stretches(body):
         number = _number(connection, insert(PASSAGES).values(article=seq))
-        passages.append((number, title if at == 0 else [], body[at : at + PASSAGE_WORDS]))
+        passages.append((number, title if first == 0 else [], body[first:last]))
     index_passages(connection, passages)
-    starts = [word.span.start for word in words]
     quotes = []
     for quotation in document.of(Quotation):
-        said = forms[bisect_left(starts, quotation.span.start) : bisect_left(starts, quotation.span.end)]
+        said = words.forms[words.since(quotation.span.start) : words.since(quotation.span.end)]
         number = _number(connection, _quote(seq, quotation))
-        quotes.append((number, searched_forms(quotation.speaker_name or ""), said[:PASSAGE_WORDS]))
+        name = searched_forms(quotation.speaker_name or "")
+        # of a quotation or name longer than any that is spoken the beginning is found
+        quotes.append((number, name[: stretches(name)[0][1]], said[: stretches(said)[0][1]]))
     index_quotes(connection, quotes)
 
 
 def _is_kept(connection: Connection, article: Article) -> bool:
-    same = (ARTICLES.c.id == _plain(article.id)) & (ARTICLES.c.content == _content(article))
+    same = (ARTICLES.c.id == plain(article.id)) & (ARTICLES.c.content == _content(article))
     return connection.execute(select(ARTICLES.c.seq).where(same)).first() is not None
 
 
 def _former(connection: Connection, article: Article) -> AnyRow | None:
-    """The current version that an article takes the place of."""
-    same = ARTICLES.c.id == _plain(article.id)
+    """The current version that an article takes the place of: by what it says it replaces, by its id, by its address."""
+    ways = [ARTICLES.c.id == plain(id) for id in (article.replaces, article.id) if id]
     if article.url:
-        same |= (ARTICLES.c.outlet == _plain(article.outlet)) & (ARTICLES.c.url == _plain(article.url))
-    current = select(ARTICLES.c.seq, ARTICLES.c.id).where(same, ARTICLES.c.replaced_by.is_(None))
-    return connection.execute(current.order_by(ARTICLES.c.seq.desc())).first()
+        ways.append((ARTICLES.c.outlet == plain(article.outlet)) & (ARTICLES.c.url == plain(article.url)))
+    columns = select(ARTICLES.c.seq, ARTICLES.c.id, ARTICLES.c.outlet, ARTICLES.c.replaced_by)
+    for way in ways:
+        former = connection.execute(columns.where(way).order_by(ARTICLES.c.seq.desc())).first()
+        while former and former.replaced_by is not None:  # it was replaced under another id
+            former = connection.execute(columns.where(ARTICLES.c.seq == former.replaced_by)).one()
+        if former:
+            return former
+    return None
+
+
+def _elsewhere(outlet: str, other: str) -> bool:
+    return bool(outlet and other and outlet != plain(other))
 
 
 def _quote(seq: int, quotation: Quotation) -> Insert:
@@ -103,7 +114,7 @@ def _quote(seq: int, quotation: Quotation) -> Insert:
         start=quotation.span.start,
         end=quotation.span.end,
         kind=quotation.kind,
-        speaker=quotation.speaker_name and _plain(quotation.speaker_name),
+        speaker=quotation.speaker_name and plain(quotation.speaker_name),
         anonymous=quotation.anonymous,
     )
 
@@ -120,8 +131,3 @@ def _content(article: Article) -> str:
 def _day(article: Article) -> str | None:
     stamp = article.published_day or day_of(article.seen)
     return stamp.isoformat() if stamp else None
-
-
-def _plain(value: str) -> str:
-    """A column's copy of a value: PostgreSQL keeps no NUL in text. The packed record keeps it."""
-    return value.replace("\0", "\ufffd")

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from khabar.errors import StoreError
 from khabar.store.adding import index
 from khabar.store.looking import count_articles, to_document
-from khabar.store.opening import open_database, reading, shown, writing
+from khabar.store.opening import address_of, open_database, parsed, reading, shown, writing
 from khabar.store.schema import ARTICLES
 
 _AT_A_TIME = 200
@@ -22,8 +22,8 @@ def backup(source: Engine, target: str) -> int:
 
     `target` is the path of a file to make or an address (`postgresql://...`). A file appears whole or not at all.
     """
-    address = target if "://" in target else f"sqlite:///{target}"
-    url = make_url(address)
+    address = target if "://" in target else address_of(target)
+    url = parsed(address)
     if url.get_backend_name() != "sqlite":
         return _copy(source, address)
     path = Path(url.database or "")
@@ -36,7 +36,7 @@ def backup(source: Engine, target: str) -> int:
             with contextlib.closing(source.raw_connection()) as raw:
                 raw.cursor().execute("VACUUM INTO ?", (str(part),))
         else:
-            _copy(source, f"sqlite:///{part}")
+            _copy(source, address_of(part))
         count = _settle(part)
         part.replace(path)
     except (sqlite3.Error, OSError) as error:
@@ -49,7 +49,7 @@ def backup(source: Engine, target: str) -> int:
 
 def _settle(part: Path) -> int:
     """Leave nothing in a log beside the file; how many current articles it holds."""
-    engine = open_database(f"sqlite:///{part}")
+    engine = open_database(address_of(part))
     try:
         count = count_articles(engine)
         with contextlib.closing(engine.raw_connection()) as raw:

@@ -10,7 +10,7 @@ from khabar.language.normal import normalize
 from khabar.records import Article, Change, Document, Version
 from khabar.store.changes import changes_between
 from khabar.store.opening import reading
-from khabar.store.packing import unpack_annotations, unpack_article
+from khabar.store.packing import plain, unpack_annotations, unpack_article
 from khabar.store.schema import ARTICLES, AnyRow
 
 #: Rows fetched at a time, so that a walk over a large store stays small.
@@ -70,7 +70,7 @@ def to_document(row: AnyRow) -> Document:
 
 
 def _row(connection: Connection, id: str) -> AnyRow:
-    newest_first = select(ARTICLES).where(ARTICLES.c.id == id).order_by(ARTICLES.c.seq.desc())
+    newest_first = select(ARTICLES).where(ARTICLES.c.id == plain(id)).order_by(ARTICLES.c.seq.desc())
     row = connection.execute(newest_first).first()
     if row is None:
         raise UnknownArticle(f"the store has no article {id!r}")

@@ -1,7 +1,7 @@
 """Articles and annotations as bytes, and back: msgpack, compressed.
 
-A lone surrogate, which no UTF-8 can hold, becomes U+FFFD before anything is kept: one code point for one, so that every
-span stays right.
+What no database can hold is kept as near as can be: a lone surrogate becomes U+FFFD, one code point for one, so that every
+span stays right; a whole number of more than 64 bits becomes its digits.
 """
 
 import re
@@ -31,16 +31,34 @@ _ARTICLES = msgspec.msgpack.Decoder(Article)
 _ANNOTATIONS = msgspec.msgpack.Decoder(tuple[Sentence | Section | Mention | TimeExpression | Quotation | Credit, ...])
 
 
+#: Whole numbers msgpack can hold.
+_SMALLEST, _LARGEST = -(2**63), 2**64 - 1
+
+
+def plain(value: str) -> str:
+    """A value as a column holds it and is asked for by: PostgreSQL keeps no NUL in text, no database a lone surrogate."""
+    return _LONE_SURROGATES.sub("\ufffd", value).replace("\0", "\ufffd")
+
+
 def keepable(article: Article) -> Article:
-    """The article with every lone surrogate in its text and fields replaced; the same one where there is none."""
+    """The article with all replaced that cannot be kept, in its text and fields; the same one where there is nothing.
+
+    Raises `StoreError` where `extra` is nested beyond all measure.
+    """
     fields = {name: getattr(article, name) for name in article.__struct_fields__ if name != "title_span"}
-    clean = {name: _clean(value) for name, value in fields.items()}
+    try:
+        clean = {name: _clean(value) for name, value in fields.items()}
+    except RecursionError:
+        raise StoreError(f"article {article.id!r} cannot be kept: its extra keys are nested too deeply") from None
     return article if clean == fields else replace(article, **clean)
 
 
 def pack_article(article: Article) -> bytes:
-    """An article that is `keepable`, as bytes."""
-    return zlib.compress(_ENCODER.encode(article))
+    """An article that is `keepable`, as bytes. Raises `StoreError` where `extra` holds what is no plain data."""
+    try:
+        return zlib.compress(_ENCODER.encode(article))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StoreError(f"article {article.id!r} cannot be kept: {error}") from None
 
 
 def unpack_article(data: bytes) -> Article:
@@ -49,8 +67,11 @@ def unpack_article(data: bytes) -> Article:
 
 
 def pack_annotations(annotations: tuple[Annotation, ...]) -> bytes:
-    """Annotations as bytes."""
-    return zlib.compress(_ENCODER.encode(annotations))
+    """Annotations as bytes, lone surrogates in names replaced."""
+    try:
+        return zlib.compress(_ENCODER.encode(annotations))
+    except UnicodeEncodeError:
+        return zlib.compress(_ENCODER.encode(_clean(msgspec.to_builtins(annotations))))
 
 
 def unpack_annotations(data: bytes) -> tuple[Annotation, ...]:
@@ -70,6 +91,8 @@ def _clean(value: Any) -> Any:
         return _LONE_SURROGATES.sub("\ufffd", value)
     if isinstance(value, dict):
         return {_clean(key): _clean(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_clean(item) for item in value]
+    if isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
+        return str(value)
     return value

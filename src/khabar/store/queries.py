@@ -55,6 +55,8 @@ def parse_query(line: str) -> Query:
                 raise QueryError(f"-{key.group(2)}: cannot be left out; only words can")
             if not value.strip():
                 raise QueryError(f"{key.group(2)}: has no value")
+            if key.group(2) in filters:
+                raise QueryError(f"{key.group(2)}: stands twice in the search; it can be asked for once")
             filters[key.group(2)] = value.strip()
         else:
             minus = line[at] == "-"

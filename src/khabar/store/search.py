@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, column, func, literal,
 
 from khabar.records import Article, Hit, Place, Span
 from khabar.store.opening import reading
-from khabar.store.packing import unpack_article
+from khabar.store.packing import plain, unpack_article
 from khabar.store.queries import Query
 from khabar.store.schema import ARTICLES, QUOTES, AnyRow
 from khabar.store.searchable import Findable, findable_words
@@ -85,9 +85,12 @@ def _conditions(connection: Connection, query: Query, values: dict[str, str]) ->
     """The filters of a query; parameters they need are added to `values`."""
     conditions: list[ColumnElement[bool]] = [ARTICLES.c.replaced_by.is_(None)]
     if query.outlet is not None:
-        conditions.append(func.lower(ARTICLES.c.outlet) == query.outlet.lower())
+        # made small by the database on both sides: SQLite knows only the letters a to z
+        conditions.append(func.lower(ARTICLES.c.outlet) == func.lower(plain(query.outlet)))
     if query.language is not None:
-        conditions.append(ARTICLES.c.language == query.language.lower())
+        wanted = plain(query.language.lower())
+        language = func.lower(ARTICLES.c.language)
+        conditions.append((language == wanted) | language.startswith(f"{wanted}-", autoescape=True))
     if query.since is not None:
         conditions.append(ARTICLES.c.day >= query.since)
     if query.until is not None:
@@ -104,8 +107,8 @@ def _article_hit(row: AnyRow, query: Query, score: float) -> Hit:
     words = findable_words(article.text)
     found = {phrase: _occurrences(words, phrase) for phrase in query.phrases}
     first, last = _best_stretch(found.values())
-    shown = words[max(0, first - _BEFORE) : max(last + 1, first - _BEFORE + _SHOWN)]
-    span = Span(shown[0].span.start, shown[-1].span.end) if shown else Span(0, 0)
+    end = min(len(words.forms), max(last + 1, first - _BEFORE + _SHOWN))
+    span = words.span(max(0, first - _BEFORE), end - 1) if end else Span(0, 0)
     return _hit(article, row.day, span, _marks(words, found.values(), span), score, _why(article, words, found))
 
 
@@ -140,13 +143,13 @@ def _hit(
     )
 
 
-def _occurrences(words: Sequence[Findable], phrase: Sequence[str]) -> Occurrences:
+def _occurrences(words: Findable, phrase: Sequence[str]) -> Occurrences:
     """Numbers of the first and last word of each place where a phrase stands."""
-    length = len(phrase)
+    first, *more = phrase
     return [
-        (at, at + length - 1)
-        for at in range(len(words) - length + 1)
-        if all(words[at + more].form == form for more, form in enumerate(phrase))
+        (at, at + len(more))
+        for at, form in enumerate(words.forms)
+        if form == first and (not more or words.forms[at + 1 : at + 1 + len(more)] == more)
     ]
 
 
@@ -168,18 +171,18 @@ def _best_stretch(found: Iterable[Occurrences]) -> tuple[int, int]:
     return stretch
 
 
-def _marks(words: Sequence[Findable], found: Iterable[Occurrences], span: Span) -> tuple[Span, ...]:
-    places = (Span(words[first].span.start, words[last].span.end) for one in found for first, last in one)
+def _marks(words: Findable, found: Iterable[Occurrences], span: Span) -> tuple[Span, ...]:
+    places = (words.span(first, last) for one in found for first, last in one)
     return tuple(sorted({place for place in places if place in span}))
 
 
-def _why(article: Article, words: Sequence[Findable], found: Mapping[tuple[str, ...], Occurrences]) -> str:
+def _why(article: Article, words: Findable, found: Mapping[tuple[str, ...], Occurrences]) -> str:
     """What was found, as the article spells it, how often, and whether in the headline."""
     told = []
     for places in found.values():
         if places:
             first, last = places[0]
-            spelled = article.text[words[first].span.start : words[last].span.end]
-            headline = article.title_span and words[first].span.end <= article.title_span.end
+            spelled = words.span(first, last).of(article.text)
+            headline = article.title_span and words.span(first, first).end <= article.title_span.end
             told.append(f"«{spelled}» ×{len(places)}" + (", in the headline" if headline else ""))
     return "; ".join(told)

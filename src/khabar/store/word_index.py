@@ -11,8 +11,12 @@ from sqlalchemy import Connection, text
 
 #: A word in the title weighs as much as so many in the text: a choice, not fitted.
 _TITLE_WEIGHT = 4
-#: PostgreSQL keeps no position beyond this; it is also as many words as one passage has.
+#: Words one passage may have: PostgreSQL tells no positions beyond 16,383 apart.
 PASSAGE_WORDS = 16_000
+#: Words of a title that count as title; the rest of a longer one is found as text.
+TITLE_WORDS = 300
+#: Bytes of the words of one passage: PostgreSQL holds a million of title and text together, a few for each word's place.
+_MOST_BYTES = 500_000
 #: PostgreSQL refuses a word longer than 2 KB; nobody looks for one longer than this.
 _LONGEST = 100
 
@@ -27,13 +31,26 @@ class Matching(Struct, frozen=True):
     values: dict[str, str]
 
 
+def stretches(forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Half-open stretches of words, each small enough for one passage; one empty stretch where there is no word."""
+    cuts, first, size = [], 0, 0
+    for at, form in enumerate(forms):
+        bytes_of_form = len(_kept(form).encode("utf-8", "replace"))
+        if at - first == PASSAGE_WORDS or size + bytes_of_form > _MOST_BYTES:
+            cuts.append((first, at))
+            first, size = at, 0
+        size += bytes_of_form
+    return [*cuts, (first, len(forms))]
+
+
 def index_passages(connection: Connection, rows: Rows) -> None:
     """Index the words of new passages: number, words of the title, words of the text."""
     if _is_postgres(connection):
         _execute(
             connection,
             "UPDATE passages SET words = setweight(CAST(:first AS tsvector), 'A') || CAST(:second AS tsvector) WHERE number = :number",
-            [(number, _vector(title), _vector(body)) for number, title, body in rows],
+            # the text begins a place further on, so that no phrase is found half in the title and half in the text
+            [(number, _vector(title), _vector(body, first=2)) for number, title, body in rows],
         )
     else:
         _execute(
@@ -129,8 +146,8 @@ def _tsquery(phrases: Phrases, between: str = " & ") -> str:
     return between.join("(" + " <-> ".join(map(_literal, phrase)) + ")" for phrase in phrases)
 
 
-def _vector(forms: Sequence[str]) -> str:
-    return " ".join(f"{_literal(form)}:{position}" for position, form in enumerate(forms, 1))
+def _vector(forms: Sequence[str], first: int = 1) -> str:
+    return " ".join(f"{_literal(form)}:{position}" for position, form in enumerate(forms, first))
 
 
 def _literal(form: str) -> str:
