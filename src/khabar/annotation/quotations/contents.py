@@ -9,6 +9,7 @@ from khabar.annotation.quotations.adverbials import is_adverbial
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import TRAILING, content_end
+from khabar.annotation.quotations.datelines import past_dateline
 from khabar.annotation.quotations.lexicon import word_list
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.word_shapes import is_finite
@@ -65,6 +66,8 @@ def source_content_of(reading: Reading, number: int, report: Report, cuts: list[
     """What a source told (بحسب البلدية): the clause after it where it stands in front, else the statement before it."""
     cue, subject = report.cue, report.subject
     statement = reading.statement_start(reading.starts[cue.first])
+    statement += len(reading.text[statement : statement + 40]) - len(reading.text[statement : statement + 40].lstrip())
+    statement = past_dateline(reading, statement, reading.starts[cue.first])
     past = subject[1] if subject else cue.last
     then = past < len(reading) and (
         reading.words[past] in word_list("then") or (subject is None and is_that(reading.words[past]))

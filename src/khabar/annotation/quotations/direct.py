@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.contents import Content
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import content_end
+from khabar.annotation.quotations.loose_marks import reads_as_speech
 from khabar.annotation.quotations.names_in_marks import inner_text, is_latin, is_name, is_nickname
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
@@ -69,7 +70,7 @@ def _of_content(
     if content.kind == "speech":
         return [Said(content.start, content.end, "direct", number, content.outer)]
     mark = reading.marks[content.mark]
-    if is_latin(reading, content.mark):
+    if is_latin(reading, content.mark) or _is_only_called(reading, found, number, content, repeated):
         return []
     if opening is None or opening.particle < 0 or not mark.closed:
         used[content.mark] = number
@@ -87,6 +88,17 @@ def _of_content(
         Said(clause.start, clause.end, "indirect", number, content.outer),
         *_fragments(reading, found, clause, number, repeated, used),
     ]
+
+
+def _is_only_called(reading: Reading, found: Reports, number: int, content: Content, repeated: Counter[str]) -> bool:
+    """Whether marks are the name someone gave a thing that bears it later on: خيمة أسموها «كذا»; not ما أسموه «كذا»."""
+    cue = found.reports[number].cue
+    return (
+        cue.form.act == "describe"
+        and cue.form.bound
+        and (cue.first == 0 or reading.words[cue.first - 1] not in ("ما", "بما", "مما", "عما", "لما"))
+        and repeated[inner_text(reading, content.mark)] > 1
+    )
 
 
 def _resumed(reading: Reading, said: list[Said]) -> list[Said]:
@@ -182,6 +194,10 @@ def _others(reading: Reading, found: Reports, used: dict[int, int]) -> list[Said
             number = used.get(previous, -1) if _goes_on(reading, previous, index, used) else -1
             used[index] = number
             result.append(_direct(reading, index, number, continues=previous))
+            previous = index
+        elif reads_as_speech(reading, index, cues):
+            used[index] = -1
+            result.append(_direct(reading, index, -1))
             previous = index
     return result
 

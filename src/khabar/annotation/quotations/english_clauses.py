@@ -8,6 +8,7 @@ someone else begins to speak (, but the union insists ...).
 from bisect import bisect_right
 from functools import cache
 
+from khabar.annotation.quotations.datelines import past_dateline
 from khabar.annotation.quotations.english_speakers import (
     DAY_WORDS,
     EnglishSaid,
@@ -134,6 +135,7 @@ def _before(reading: Reading, at: int, verb: EnglishSaid, taken: list[tuple[int,
         closing = reading.words[last].lower() in _small()["prepositions"] | DAY_WORDS and not reading.gap(last).strip()
         if not closing or reading.word_at(end) - last > REACH:
             return None
+    opening = reading.word_at(past_dateline(reading, reading.starts[opening], reading.starts[first], arabic=False))
     while opening < first and reading.words[opening].lower() in _small()["joints"]:
         opening += 1
     return _bounded(reading, reading.starts[opening], reading.ends[first - 1], []) if first - opening >= 3 else None
@@ -213,7 +215,7 @@ def _according(reading: Reading) -> list[Found]:
         last = noun_end(reading, at + 2)
         verb = EnglishSaid(at, (at + 2, last))
         start, end = reading.statement_start(reading.starts[at]), reading.statement_end(reading.starts[at])
-        first = reading.word_at(start)
+        first = reading.word_at(past_dateline(reading, start, reading.starts[at], arabic=False))
         if first == at and last < len(reading) and "," in reading.gap(last):
             content = _bounded(reading, reading.starts[last], end, [])
         else:

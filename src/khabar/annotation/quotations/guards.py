@@ -3,6 +3,7 @@
 from khabar.annotation.quotations.actors import read_actor
 from khabar.annotation.quotations.clauses import Report
 from khabar.annotation.quotations.cues import Cue, is_that
+from khabar.annotation.quotations.datelines import is_in_dateline
 from khabar.annotation.quotations.lexicon import bare, speaker_words, word_list
 from khabar.annotation.quotations.openings import Opening
 from khabar.annotation.quotations.reading import Reading
@@ -17,6 +18,8 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
     before = reading.words[cue.first - 1] if cue.first else ""
     if cue.form.lemma == "أبلغ" and cue.form.shape == "present" and not cue.form.bound:
         return True  # يبلغ عددها: to reach
+    if is_in_dateline(reading, cue.first, cue.last):
+        return True  # صحيفة - متابعة:
     if word == "بالتاكيد" and not (following and (is_that(following[0]) or following[0] == "علي")):
         return True  # certainly
     earlier = reading.words[cue.first - 2].removeprefix("و") if before == "من" and cue.first > 1 else ""
@@ -32,6 +35,8 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
         return True  # وكان يتوقع أن: it was expected
     if cue.kind == "verb" and before.removeprefix("و").removeprefix("ف") in ("اذا", "لو"):
         return True  # إذا قالت الشركة إن: nobody has said it
+    if cue.form.act == "point" and before in ("وهو", "وهي", "وهم") and not _leads_to_that(following):
+        return True  # وقال وهو يشير إلى الجسر: a gesture
     if cue.form.shape == "present" and following[:1] in (["قائل"], ["قايل"]):
         return True  # قد يقول قائل
     if cue.form.shape == "present" and cue.form.lemma in ("علم", "أعلم"):
@@ -41,6 +46,10 @@ def is_formula(reading: Reading, cue: Cue) -> bool:
     if word in ("يذكر", "يشار", "يلاحظ"):
         return bool(following) and (is_that(following[0]) or (is_that(following[-1]) and following[0] == "الي"))
     return word in ("تبين", "علما") or (word == "قدر" and not cue.joined and not cue.opening)  # قدر الإمكان
+
+
+def _leads_to_that(following: list[str]) -> bool:
+    return bool(following) and (is_that(following[0]) or is_that(following[-1]))
 
 
 def _is_shown(reading: Reading, at: int) -> bool:

@@ -12,8 +12,8 @@ from khabar.annotation.quotations.adverbials import is_attached
 from khabar.annotation.quotations.cast import Person
 from khabar.annotation.quotations.cues import speaks
 from khabar.annotation.quotations.direct import Said
-from khabar.annotation.quotations.lexicon import reporting, speaker_words, word_list
-from khabar.annotation.quotations.names_in_marks import is_name
+from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
+from khabar.annotation.quotations.names_in_marks import is_name, is_plain_phrase
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.speakers import Speakers, Voice
 from khabar.annotation.quotations.word_shapes import is_preposition
@@ -67,6 +67,7 @@ def find_headlines(reading: Reading, speakers: Speakers) -> list[tuple[Said, Voi
             break
         words = reading.word_at(inside.end) - reading.word_at(inside.start)
         named = _repeated(reading, inside.start, inside.end) or is_name(reading, index, Counter())
+        named = named or _is_a_common_thing(reading, inside.start, inside.end)
         if inside.outer_start >= start and inside.closed and words and not named:
             said.append((Said(inside.start, inside.end, "direct", -1), voice))
     return said
@@ -119,6 +120,19 @@ def _is_named_in_marks(reading: Reading, first: int, last: int) -> bool:
 
 
 def _repeated(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words in marks are a name that stands in marks again."""
+    """Whether the words in marks are a name that stands in marks again; a plain phrase only after what it names."""
     inner = reading.text[start:end].strip()
-    return any(reading.text[mark.start : mark.end].strip() == inner for mark in reading.marks if mark.start > end)
+    again = [
+        mark for mark in reading.marks if mark.start > end and reading.text[mark.start : mark.end].strip() == inner
+    ]
+    if is_plain_phrase(reading, reading.word_at(start), reading.word_at(end)):
+        before = (reading.words[reading.word_at(mark.start) - 1] for mark in again)
+        return any({bare(word), bare(word[1:])} & speaker_words().naming for word in before)
+    return bool(again)
+
+
+def _is_a_common_thing(reading: Reading, start: int, end: int) -> bool:
+    """Whether marks hold what all call a thing («الحوالات السريعة») or one word of belonging («بحري»)."""
+    inside = reading.words[reading.word_at(start) : reading.word_at(end)]
+    belongs = len(inside) == 1 and inside[0].endswith(("ي", "ية"))
+    return belongs or (len(inside) <= 2 and all(word.startswith("ال") for word in inside))

@@ -28,9 +28,15 @@ _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{:،,؛;-–—/.")
 _AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}.،,؛;:!?؟-–—/")
 #: Small words written onto the opening mark: و«، لـ«، بـ«، الـ«.
 _CLITIC = re.compile(r"(?:^|[\s(،,])[وف]?(?:[بلكو]|[بك]?ال|لل)$")
+#: After these alone a mark that looks like a closing one opens.
+_THAT = re.compile(r"(?<!ان)\s[وب]?(?:ان|انه|انها)\s?$")
 #: A new word of saying that leads to a mark: the quotation before it was never closed.
 _SAID_ANEW = re.compile(
     r"[.!؟]\s+(?:كما )?و?(?:قال|يقول|تقول|اضاف|يضيف|تابع|يتابع|اكد|يؤكد|اوضح|يوضح|ذكر|اردف|واصل|ختم|زاد|استطرد)ت?(?:\s+\w+){0,4}\s*[:،]?\s*$"
+)
+#: A reporter's own sentence (. وكشف المدير أن): marks that never closed ended before it.
+_TOLD_ANEW = re.compile(
+    r"[.!؟]\s+(?:كما )?و?(?:قال|اضاف|تابع|اكد|اوضح|ذكر|كشف|اشار|لفت|بين|افاد|اعلن|نوه|شدد)ت?(?:\s+\w+){0,6}?\s+(?:الي )?(?:ان|انه|انها|انهم)(?=\s)"
 )
 #: What a site prints under its reports; no quotation runs into it.
 FOOTER = re.compile(r"رابط الخبر ب|اقرا ايضا|اقرا المزيد|شاهد ايضا|للتواصل مع الكاتب")
@@ -83,6 +89,8 @@ def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
             waiting = dict.fromkeys(waiting, 0)
         opened = waiting[family] > 0
         role = roles[index]
+        if role == "close" and not opened and _opens_turned(text, start, end, family):
+            role = "open"  # بـ»كذا»: the same mark at both ends
         if role == "open" and opened and text[end : end + 1].isspace() and family != "straight":
             role = "close"  # «كذا « with the same mark at both ends
         if opened and role in ("close", "either"):
@@ -117,6 +125,18 @@ def _hint(text: str, start: int, end: int) -> str:
     if not after.isspace() and _CLITIC.search(text, max(0, start - 5), start):
         return "open"
     return "either"
+
+
+def _opens_turned(text: str, start: int, end: int, family: str) -> bool:
+    """Whether a closing mark opens where none is open: a small word hangs on its left (بـ»كذا»), letters stand on both
+    sides, or إن leads to it (إن” كذا”).
+    """
+    if _THAT.search(text, max(0, start - 8), start):
+        return True
+    if family != "guillemets" or not text[end : end + 1].isalpha():
+        return False
+    before = text[max(0, start - 1) : start]
+    return before.isalpha() or before == ":" or bool(_CLITIC.search(text, max(0, start - 5), start))
 
 
 def _turned_families(found: list[tuple[int, int, str]], hints: list[str]) -> set[str]:
@@ -160,6 +180,8 @@ def _said_anew(text: str, opened: int, at: int) -> int:
 
 
 def _end_all(text: str, stop: int, stack: list[_Open], pairs: list[_Pair]) -> None:
+    anew = _TOLD_ANEW.search(text, stack[0].start, min(stop, stack[0].start + LONGEST)) if stack else None
+    stop = anew.start() if anew else stop
     for entry in stack:
         footer = FOOTER.search(text, entry.start, stop) if stop - entry.start <= LONGEST else None
         stop = footer.start() if footer else stop

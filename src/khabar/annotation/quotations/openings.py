@@ -14,8 +14,9 @@ from khabar.annotation.quotations.complements import (
 from khabar.annotation.quotations.cues import Cue, has_tanwin, is_that
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.marks import SIGNS
+from khabar.annotation.quotations.met_marks import before_particle, is_described, is_given_to
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import demands, opens_happening
+from khabar.annotation.quotations.word_shapes import demands, is_full_name, opens_happening
 from khabar.language.clitics import known_noun
 
 _PREPOSITIONS = {"علي": "on", "عن": "about", "من": "from", "الي": "to"}
@@ -64,6 +65,18 @@ def speech_after_last_word(reading: Reading, at: int, end: int) -> Opening | Non
     return None
 
 
+def after_particle(reading: Reading, at: int) -> Opening | None:
+    """What opens after an أن at a word: marks that follow at once, or the clause."""
+    following = at + 1
+    if following >= len(reading):
+        return None
+    mark = reading.mark_opening(reading.ends[at], reading.starts[following])
+    preposition = at - 1 if reading.words[at - 1] in _PREPOSITIONS else -1
+    if mark >= 0 and not reading.gap(following).strip(" \t\n:،,()" + SIGNS):
+        return Opening("marked", reading.marks[mark].start, mark, at, preposition)
+    return Opening("clause", _start(reading, following), -1, at, preposition)
+
+
 def find_opening(
     reading: Reading, cue: Cue, at: int, mark: int, subject: tuple[int, int] | None, *, relative: bool, far: bool
 ) -> Opening | None:
@@ -73,9 +86,11 @@ def find_opening(
     """
     takes = cue.form.takes
     word, gap = reading.words[at], reading.gap(at)
+    if mark >= 0 and ":" not in gap and is_full_name(reading.words[at : reading.word_at(reading.marks[mark].end)]):
+        mark = -1
     if ":" in gap and not (gap == ":" and word[0].isdigit() and reading.words[at - 1][-1].isdigit()):
         if is_that(word) and mark < 0 and takes & {"that", "speech"}:
-            return _after_particle(reading, at)
+            return after_particle(reading, at)
         if "speech" not in takes:
             return None
         if mark >= 0:
@@ -86,20 +101,22 @@ def find_opening(
     if mark >= 0 and reading.words[at - 1] == "ب" and cue.form.act in _WITH_MARKS:
         return Opening("marked", reading.marks[mark].start, mark)
     short = mark >= 0 and reading.word_at(reading.marks[mark].end) - at <= 4
+    if mark >= 0 and not relative and is_given_to(reading, cue, at, mark):
+        return Opening("marked", reading.marks[mark].start, mark)
     if mark >= 0 and (
         (far and short)
         or (short and at > _past_subject(cue, subject) and cue.form.act in _NO_FAR_FRAGMENT)
         or cue.form.lemma == "تحدث"
         or (cue.kind == "participle" and cue.form.act == "demand")
-        or _before_particle(reading, mark)
+        or before_particle(reading, mark)
     ):
         return None
-    if mark >= 0 and cue.form.act == "describe" and short and _is_described(reading, mark):
+    if mark >= 0 and cue.form.act == "describe" and short and is_described(reading, mark):
         return None
     if mark >= 0 and takes & {"speech", "as"}:
         return Opening("marked", reading.marks[mark].start, mark)
     if is_that(word) and takes & {"that", "as"} and not _is_in_a_name(reading, cue, at):
-        return _after_particle(reading, at) if _is_complement(reading, cue, at) else None
+        return after_particle(reading, at) if _is_complement(reading, cue, at) else None
     if relative:
         return None
     if at == cue.last and cue.form.lemma == "اعتبر" and cue.kind == "participle" and not is_adverbial(reading, at):
@@ -166,12 +183,6 @@ def _past_subject(cue: Cue, subject: tuple[int, int] | None) -> int:
     return subject[1] if subject else cue.last
 
 
-def _is_described(reading: Reading, index: int) -> bool:
-    """Whether marks hold what is described: وصف «الخطة» بالناجحة."""
-    past = reading.word_at(reading.marks[index].outer_end)
-    return past < len(reading) and reading.words[past].startswith("بال") and not reading.gap(past).strip(" »\"”’'")
-
-
 def _is_only_name(reading: Reading, at: int) -> bool:
     """Whether nothing but a name follows the colon: كما يقول الدكتور: فلان."""
     end = reading.statement_end(reading.starts[at])
@@ -202,38 +213,12 @@ def _is_governed(reading: Reading, cue: Cue, at: int) -> bool:
     )
 
 
-def _before_particle(reading: Reading, index: int) -> bool:
-    """Whether short marks only name something on the way: في تقريره «كذا» ... إن."""
-    mark = reading.marks[index]
-    first, past = reading.word_at(mark.start), reading.word_at(mark.end)
-    end = reading.statement_end(mark.outer_end)
-    if past - first > 4 or not mark.closed:
-        return False
-    for at in range(past, min(len(reading), past + 9)):
-        if reading.starts[at] >= end or reading.gap(at).strip(" ،," + SIGNS):
-            return False
-        if is_that(reading.words[at]):
-            return reading.words[at - 1] not in reporting().not_that
-    return False
-
-
-def _after_particle(reading: Reading, at: int) -> Opening | None:
-    following = at + 1
-    if following >= len(reading):
-        return None
-    mark = reading.mark_opening(reading.ends[at], reading.starts[following])
-    preposition = at - 1 if reading.words[at - 1] in _PREPOSITIONS else -1
-    if mark >= 0 and not reading.gap(following).strip(" \t\n:،,()" + SIGNS):
-        return Opening("marked", reading.marks[mark].start, mark, at, preposition)
-    return Opening("clause", _start(reading, following), -1, at, preposition)
-
-
 def _after_preposition(reading: Reading, cue: Cue, at: int) -> Opening | None:
     following = at + 1
     if following >= len(reading) or reading.words[following] in word_list("idioms") or following in reading.times:
         return None
     if is_that(reading.words[following]):
-        return _after_particle(reading, following)
+        return after_particle(reading, following)
     if cue.form.lemma == "حث" or reading.gap(following).strip(" (" + SIGNS):
         return (
             None

@@ -9,7 +9,7 @@ from khabar.annotation.quotations.cues import Cue, is_that
 from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words, word_list
 from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.noun_phrases import read_speaker
-from khabar.annotation.quotations.openings import Opening
+from khabar.annotation.quotations.openings import Opening, after_particle
 from khabar.annotation.quotations.reading import Reading
 
 #: The words in marks stand at most this many words after the verb.
@@ -93,6 +93,8 @@ def read_feeling(reading: Reading, cue: Cue) -> Opening | None:
     feelings = reporting().feelings
     for at in range(cue.last, min(len(reading) - 2, cue.last + 20)):
         word = reading.words[at]
+        if word == "عن" and is_that(reading.words[at + 1]):
+            return after_particle(reading, at + 1)  # وأعرب الوزير عن أن «...»
         stem = re.sub(r"(?:ه|ها|هم|هما)$", "", word)
         if stem in feelings or bare(word) in feelings or (stem.endswith("ت") and stem[:-1] + "ة" in feelings):
             at += 1

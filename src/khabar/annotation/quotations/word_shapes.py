@@ -51,6 +51,11 @@ def is_given_name(word: str) -> bool:
     return word in ("عبد", "ابو", "ام") or bool(set(gazetteer().of(fold(word))) & {"g", "G"})
 
 
+def is_full_name(words: list[str]) -> bool:
+    """Whether words are a person's name with his father's: سامي بن فهد الحداد."""
+    return 3 <= len(words) <= 9 and is_given_name(words[0]) and "بن" in words
+
+
 @lru_cache(maxsize=65536)
 def is_finite(word: str) -> bool:
     """Whether a word can only be a verb: a future, a common past, a present that is no noun."""
