@@ -40,6 +40,16 @@ class Field:
         self._numbers: dict[str, int] = {}
         self._kept = np.zeros((MOST_KEPT, 1 + len(NEIGHBOURS), len(weights.labels)), dtype=np.float32)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The tags, in the order of the scores."""
+        return self._weights.labels
+
+    @property
+    def steps(self) -> Numbers:
+        """What speaks for one tag after another: labels x labels."""
+        return self._weights.steps
+
     def decode(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[str], list[float]]]:
         """For each sentence its tags and the probability of each."""
         result: list[tuple[list[str], list[float]]] = [([], []) for _ in sentences]
@@ -49,15 +59,18 @@ class Field:
             chosen = order[base : base + TOGETHER]
             together = [sentences[at] for at in chosen]
             lengths = np.array([len(words) for words in together])
-            decoded = decode(self._scores(together), lengths, self._weights.steps)
+            decoded = decode(self.scores(together), lengths, self._weights.steps)
             for at, (path, chances) in zip(chosen, decoded, strict=True):
                 result[at] = ([labels[tag] for tag in path], chances)
         return result
 
-    def _scores(self, sentences: Sequence[Sequence[str]]) -> Numbers:
-        """What speaks for each label at each token: sentences x tokens x labels, all padded to the longest, the last."""
+    def scores(self, sentences: Sequence[Sequence[str]]) -> Numbers:
+        """What speaks for each label at each token: sentences x tokens x labels, all padded to the longest.
+
+        Give it few enough sentences that their different words are fewer than `MOST_KEPT`.
+        """
         self._learn({EDGE, *chain.from_iterable(sentences)})
-        longest = len(sentences[-1])
+        longest = max(map(len, sentences))
         words = np.full((len(sentences), longest + 4), self._numbers[EDGE])
         around: list[list[int]] = []
         for at, sentence in enumerate(sentences):

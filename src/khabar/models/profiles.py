@@ -13,7 +13,7 @@ from typing import Any
 from khabar.errors import MissingExtra, ModelError
 from khabar.models.network import SentenceTagger
 from khabar.models.pieces import default_pieces
-from khabar.models.tagger import Tagger, default_tagger
+from khabar.models.tagger import Tagger, default_field, default_tagger
 
 FAST, ACCURATE = "fast", "accurate"
 
@@ -31,7 +31,7 @@ def _fast() -> Tagger:
 
 
 def _accurate() -> Tagger:
-    return SentenceTagger(_session("names-accurate.onnx"), default_pieces())
+    return SentenceTagger(_session("names-accurate.onnx"), default_pieces(), default_field())
 
 
 _MAKERS: dict[str, Callable[[], Tagger]] = {FAST: _fast, ACCURATE: _accurate}

@@ -44,8 +44,14 @@ class Tagger(Protocol):
 @cache
 def default_tagger() -> Tagger:
     """The tagger that comes with Khabar; made once a process."""
+    return FieldTagger(default_field())
+
+
+@cache
+def default_field() -> Field:
+    """The field behind the default tagger, shared by whoever asks it too. Raises `ModelError` where it cannot be read."""
     try:
-        return FieldTagger(read_weights((files("khabar.models") / "names.npz").read_bytes()))
+        return Field(read_weights((files("khabar.models") / "names.npz").read_bytes()))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the tagger's weights cannot be read ({error}); reinstall khabar") from error
 
@@ -67,8 +73,8 @@ class FieldTagger:
 
     name = "crf-1"
 
-    def __init__(self, weights: Weights) -> None:
-        self._field = Field(weights)
+    def __init__(self, field: Field) -> None:
+        self._field = field
 
     def tag(self, sentences: Sequence[Sequence[Token]]) -> list[list[Tagged]]:
         """The names of each sentence; a name's score is that of its least sure token."""
