@@ -21,6 +21,8 @@ LONG = 12
 REACH = 14
 _US = re.compile(r"(?:و|ف)?(?:نحن|انا|اننا|انني|لدينا|علينا|لنا|بنا|منا|كنا|لسنا|س[ان]\w{3,})$")
 _AS = frozenset(("بانه", "بانها", "بانهم", "انه", "انها", "انهم", "بان", "ان"))
+#: What a tweet or a letter does with its words: تغريدة نصها «...».
+_HOLDS = frozenset(("تضمن", "تضمنت", "نصه", "نصها", "مفاده", "مفادها"))
 _POINT = re.compile(r"\d\s*[-–.)]\s*$")
 
 
@@ -62,8 +64,10 @@ def _is_titled(reading: Reading, first: int) -> bool:
 
 def _is_led_to(reading: Reading, first: int, cues: Container[int]) -> bool:
     """Whether a word of saying stands before the marks in their statement: خلص الاجتماع إلى «...»."""
-    if reading.words[first - 1] == "عن":
+    if reading.words[first - 1] == "عن" or "\n" in reading.gap(first):
         return False  # تحدث عن «...»: the title of a talk
+    if reading.words[first - 1] in _HOLDS:
+        return True
     start = reading.statement_start(reading.starts[first] - 2)
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         if reading.starts[at] < start:

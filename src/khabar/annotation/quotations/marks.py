@@ -91,7 +91,7 @@ def pair_marks(text: str, *, title_end: int = 0) -> list[Marked]:
         role = roles[index]
         if role == "close" and not opened and _opens_turned(text, start, end, family):
             role = "open"  # بـ»كذا»: the same mark at both ends
-        if role == "open" and opened and text[end : end + 1].isspace() and family != "straight":
+        if role == "open" and opened and family != "straight" and (text[end : end + 1] or " ") in " \t\n،,.؛":
             role = "close"  # «كذا « with the same mark at both ends
         if opened and role in ("close", "either"):
             for gone in _close(stack, pairs, family, start, end):

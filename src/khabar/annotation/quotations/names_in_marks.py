@@ -16,7 +16,11 @@ from khabar.language.titles import title_kind
 
 #: Between two names in marks, the second of which is one because the first is: من «كذا» إلى «كذا».
 _BETWEEN_NAMES = frozenset(("و", "او", "", "الي", "بدل", "بدلا من", "وليس", "لا"))
-_LATIN = re.compile(r"[A-Za-z0-9 .\-&+#_/]+$")
+#: Before ب these give a name: يعرف بـ«كذا».
+_KNOWN_AS = frozenset(("يعرف", "تعرف", "المعروف", "المعروفة", "يلقب", "تلقب", "الملقب", "الملقبة"))
+#: Who holds something to be so may do it in one word: يعتبره «خدعة».
+_HOLDING = frozenset(("judge", "deny", "claim", "accuse"))
+_LATIN = re.compile(r"[A-Za-z0-9 :.\-&+#_/]+$")
 
 
 def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
@@ -46,6 +50,8 @@ def is_name(reading: Reading, index: int, repeated: Counter[str]) -> bool:
     if is_full_name(reading.words[first:last]) or (length == 1 and reading.words[first].startswith("لل")):
         return True
     if length <= 6 and not gap.strip() and _is_a_work_of(reading, first):
+        return True
+    if length <= 4 and before == "ب" and _KNOWN_AS & set(reading.words[max(0, first - 5) : first - 1]):
         return True
     if length <= 2 and before in word_list("before_names"):
         return True
@@ -103,6 +109,8 @@ def is_nickname(reading: Reading, index: int, report: Report) -> bool:
         return True  # المجلس المشترك «وزراء الخارجية والدفاع»
     if at > 0 and reading.words[at - 1] in ("هذا", "هذه", "ذلك", "تلك"):
         return False  # هذا «الحدث الكبير»: what he calls it
+    if len(inside) == 1 and report.opening.particle < 0 and report.cue.form.act not in _HOLDING:
+        return True  # one word in what is announced or pointed to is the reporter's
     fewest = 1 if report.opening.particle < 0 or of_a_noun else 2
     return fewest <= len(inside) <= 2 and all(word.startswith("ال") for word in inside)
 

@@ -86,6 +86,9 @@ def find_opening(
     """
     takes = cue.form.takes
     word, gap = reading.words[at], reading.gap(at)
+    words = reading.word_at(reading.marks[mark].end) - at if mark >= 0 else 0
+    if mark >= 0 and words <= 2 and reading.words[at - 1] in ("ب", "ل") and cue.form.act in ("say", "add"):
+        return None  # وقال في اتصال بـ«كذا»: an outlet
     if mark >= 0 and ":" not in gap and is_full_name(reading.words[at : reading.word_at(reading.marks[mark].end)]):
         mark = -1
     if ":" in gap and not (gap == ":" and word[0].isdigit() and reading.words[at - 1][-1].isdigit()):
