@@ -14,7 +14,10 @@ from khabar.records import Document
 _SENTENCE_END = frozenset(".!?؟\n")
 _QUOTE_OPENS, _QUOTE_CLOSES = frozenset("«“"), frozenset("»”")
 #: A verb with the future prefix س; the second part lists how common nouns in س begin.
-_FUTURE_VERB = re.compile(r"[وف]?س(?!ياس|ياد|يار|يد|يطر|ين|نو|ند|تر|تا|تو|تي|ير|يل|ياح|نة|تة)[يتن]\w{3,}")
+_FUTURE_VERB = re.compile(
+    r"[وف]?س(?!ياس|ياد|يار|يد(?:ة|ات|ي|ه|نا|ت)|يطر|ين(?:ما|ا)|نو|ند|تر(?:ة|ات)|تا|تو|تي|ير(?:ة|ته|ا|ه)|يل(?:ا|ة)|ياح|نة|تة)"
+    r"[يتن]\w{3,}"
+)
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:[QHT]\d|\d\d)")
 _FAR = 25  # tokens: a day named further back than this does not anchor a quotation
 
@@ -147,7 +150,9 @@ def _counts_an_open_quarter(tokens: Sequence[Token], today: date | None) -> bool
     for quarter, which, *tail in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
         if today is None or "the_quarter" not in quarter.classes or "ord" not in which.classes:
             continue
-        this = any("this" in token.classes for token in tail) and any("the_year_word" in token.classes for token in tail)
+        this = any("this" in token.classes for token in tail) and any(
+            "the_year_word" in token.classes for token in tail
+        )
         if this and 3 * int(which.value("ord")) > today.month + 1:
             return True
     return False

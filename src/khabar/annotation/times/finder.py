@@ -105,11 +105,9 @@ def _read(found: list[Token], context: Context) -> list[Found]:
 
 
 def _on_its_date(found: list[Token], end: int, after: Reading, between: list[Token]) -> bool:
-    """Whether a clock reading ends in a weekday and its date follows: «الثالثة عصرا من يوم الجمعة بتاريخ 3/5/1447هـ»."""
+    """Whether a clock reading ends in a weekday and its date follows: «الرابعة عصرا من يوم الأحد بتاريخ 3/5/1447هـ»."""
     dated = after.type == "DATE" and after.earliest is not None and after.earliest == after.latest
-    return (
-        dated and "weekday" in found[end - 1].classes and any("corresponding" in token.classes for token in between)
-    )
+    return dated and "weekday" in found[end - 1].classes and any("corresponding" in token.classes for token in between)
 
 
 def _beside(found: list[Token], read: list[Found]) -> list[Found]:

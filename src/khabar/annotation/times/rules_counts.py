@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from khabar.annotation.times import calendar
+from khabar.annotation.times.ages import is_age
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
-from khabar.annotation.times.rules_durations import duration, figure, is_age
+from khabar.annotation.times.rules_durations import duration, figure
 
 #: One count of a unit; the group names of the first, second and third.
 COUNT = "( {n=num} {u=unit|units} {full}? | {two=unit2} | {u=unit} )"

@@ -3,13 +3,12 @@
 import re
 
 from khabar.annotation.times import calendar, resolve
+from khabar.annotation.times.ages import is_age
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_periods import WHOLE_YEAR
 
-_OLDEST = 130  # years: what is older is no person
-_AGES_REACH = 14  # tokens: «تتراوح أعمار المشاركين في الدورة بين 16 سنة و20 سنة»
 _SAME_STORY = 30  # tokens: how far before it stands the month whose figure is compared
 _COMPARED = 6  # tokens: how far before «قبل عام» stands the word that compares
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -142,7 +141,11 @@ def around_now(match: Match, context: Context) -> Reading | None:
     """«الأيام المقبلة» FUTURE_REF, «السنوات العشر الماضية» P10Y, «الساعات ال24 الماضية» PT24H, «اليومين المقبلين»."""
     unit = str(match.value("two") if "two" in match else match.value("u"))
     move = match.number("mod") or 0
-    if context.at(match.start, "the_span_word") and context.at(match.end - 1, "the_recent") and context.at(match.end, "of"):
+    if (
+        context.at(match.start, "the_span_word")
+        and context.at(match.end - 1, "the_recent")
+        and context.at(match.end, "of")
+    ):
         return None  # «المرحلة الأخيرة من البطولة», its last
     number = match.value("n") if "n" in match else (2 if "two" in match else None)
     if isinstance(number, int | float):
@@ -211,22 +214,6 @@ def duration(number: int | float | str, unit: str) -> Reading | None:
 def figure(number: int | float | str) -> str:
     """A number as TIMEX3 writes it, whole where it is whole."""
     return str(int(number)) if isinstance(number, float) and number == int(number) else str(number)
-
-
-def is_age(match: Match, context: Context, unit: str) -> bool:
-    """Whether years are somebody's age: in brackets alone, or after words such as عمره."""
-    number = match.value("n")
-    if unit not in ("Y", "M") or (isinstance(number, int | float) and number > _OLDEST):
-        return False
-    alone = context.at(match.start - 1, "open", "dash", "comma") and context.at(
-        match.end, "close", "dash", "comma", "quote"
-    )
-    if context.at(match.end, "en_old") or (unit == "Y" and context.text(match.start - 1) == "عن"):
-        return True  # «توفي عن 80 عاما»
-    after = context.text(match.end) in ("من", "في") and context.text(match.end + 1) in ("العمر", "عمره", "عمرها")
-    clause = min(_AGES_REACH, match.start - context.sentence)
-    ages = clause > 0 and context.before(match.start, "ages", "the_ages", reach=clause)
-    return alone or after or ages or context.before(match.start, "age", reach=4)
 
 
 RULES: tuple[Rule, ...] = (

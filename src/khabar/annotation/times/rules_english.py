@@ -11,7 +11,8 @@ from khabar.annotation.times.rules_clock import ENGLISH_DAY, clock
 from khabar.annotation.times.rules_days import day_of_month
 from khabar.annotation.times.rules_durations import ago, around_now, counted, several
 from khabar.annotation.times.rules_parts import numbered_part, parts_later
-from khabar.annotation.times.rules_periods import month, named_year, relative_period, years
+from khabar.annotation.times.rules_periods import month, relative_period
+from khabar.annotation.times.rules_years import named_year, years
 
 
 def weekday(match: Match, context: Context) -> Reading | None:

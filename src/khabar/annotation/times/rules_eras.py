@@ -4,7 +4,8 @@ from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
-from khabar.annotation.times.rules_periods import MODS, WHOLE_YEAR, edged
+from khabar.annotation.times.rules_periods import MODS, WHOLE_YEAR
+from khabar.annotation.times.rules_years import edged
 
 
 def season(match: Match, context: Context) -> Reading | None:

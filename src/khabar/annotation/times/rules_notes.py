@@ -13,8 +13,9 @@ from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_counts import COUNT, COUNT2, COUNT3, before, length_of
 from khabar.annotation.times.rules_durations import around_now, whole
-from khabar.annotation.times.rules_periods import early_in_period, edged, relative, relative_period
+from khabar.annotation.times.rules_periods import early_in_period, relative, relative_period
 from khabar.annotation.times.rules_ranges import day_at_hand, days
+from khabar.annotation.times.rules_years import edged
 
 _FEW = 3  # what an assistant takes "a few" for
 _MONTHS = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}

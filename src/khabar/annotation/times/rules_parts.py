@@ -7,7 +7,8 @@ from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
 from khabar.annotation.times.rules_days import MONTH, YEAR
-from khabar.annotation.times.rules_periods import WHOLE_YEAR, edged, relative
+from khabar.annotation.times.rules_periods import WHOLE_YEAR, relative
+from khabar.annotation.times.rules_years import edged
 
 _PART = "{the_span_word|the_quarter|the_half|the_month_word}"
 
@@ -27,7 +28,7 @@ def numbered_part(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", "X")  # of a financial or school year: its months are not known
     if year is not None and resolve.is_hijri(match, year):
         return Reading("DATE", f"H:{year}-{kind}{which}")
-    if year is None and "ymod" in match and context.hijri_years and context.today:
+    if year is None and "tail" in match and context.hijri_years and context.today:
         return Reading(
             "DATE", f"H:{calendar.hijri_of(context.today)[0] + (resolve.away(match, 'ymod') or 0)}-{kind}{which}"
         )

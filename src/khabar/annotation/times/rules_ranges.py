@@ -7,7 +7,8 @@ from khabar.annotation.times import calendar, resolve
 from khabar.annotation.times.calendar import Reading
 from khabar.annotation.times.context import Context
 from khabar.annotation.times.grammar import Match, Rule
-from khabar.annotation.times.rules_days import HIJRI, MONTH, YEAR, figures_of
+from khabar.annotation.times.rules_days import HIJRI, MONTH, YEAR
+from khabar.annotation.times.rules_figures import figures_of
 
 _DAYS = "{d=d31|ord} ( {and}? {e=to} | {e=dash|and} ) {d2=d31|ord}"
 _THIS_MONTH = "( {of|in}? {this=this}? {the_month_word} {mod=the_past|the_next|the_current}? )"
