@@ -60,10 +60,10 @@ class _Groups:
 
     def joined(self, line: float) -> list[list[int]]:
         waiting = [
-            (-self._nearness(left, right), left, right, self._size(left), self._size(right))
+            (-nearness, left, right, self._size(left), self._size(right))
             for left, others in self._sums.items()
-            for right in others
-            if left < right and self._nearness(left, right) >= line
+            for right, sum_ in others.items()
+            if left < right and (nearness := self._nearness(left, right, sum_)) >= line
         ]
         heapq.heapify(waiting)
         while waiting:
@@ -73,15 +73,15 @@ class _Groups:
             if self._barred and right in self._barred.get(left, ()):
                 continue
             self._join(left, right)
-            for other in self._sums[left]:
-                nearness = self._nearness(left, other)
+            for other, sum_ in self._sums[left].items():
+                nearness = self._nearness(left, other, sum_)
                 if nearness >= line:
                     one, two = sorted((left, other))
                     heapq.heappush(waiting, (-nearness, one, two, self._size(one), self._size(two)))
         return [sorted(members) for _, members in sorted(self._members.items())]
 
-    def _nearness(self, left: int, right: int) -> float:
-        return self._sums[left][right] / math.sqrt(self._within[left] * self._within[right])
+    def _nearness(self, left: int, right: int, sum_: float) -> float:
+        return sum_ / math.sqrt(self._within[left] * self._within[right])
 
     def _size(self, group: int) -> int:
         return len(self._members.get(group, ()))

@@ -80,25 +80,20 @@ class Nearness:
         told, norms = self._told_by(one, others, standing)
         rarity = self._vocabulary.rarity
         length = np.sqrt(np.sum((one.weights * rarity[one.numbers]) ** 2, dtype=np.float64)) or 1.0
-        heads, starts = _joined([other.head for other in others])
-        weights = np.concatenate([other.head_weights for other in others]) * rarity[heads]
-        head_told = _share(weights, standing[heads] > 0, starts, 0.0)
-        names, starts = _joined([other.names for other in others])
-        names_told = _share(rarity[names], standing[names] > 0, starts, NO_NAMES)
-        actors, starts = _joined([other.actors for other in others])
-        alone = np.add.reduceat((rarity[actors] > RARE) & (standing[actors] == 0), starts) > 0
+        head_told, names_told, alone = self._told_of(others, standing)
         head = float(np.sum(one.head_weights * rarity[one.head], dtype=np.float64)) or 1.0
         named = float(np.sum(rarity[one.names], dtype=np.float64))
         rare_actors = int(np.sum(rarity[one.actors] > RARE))
+        outlet = one.report.outlet
         self._standing[one.numbers] = 0
         return Features(
             told[:, 0] / (length * norms),
             (told[:, 1] / head + head_told) / 2,
             ((told[:, 2] / named if named else NO_NAMES) + names_told) / 2,
             np.minimum(1.0, told[:, 3] / ENOUGH),
-            np.array([float(bool(one.report.outlet) and one.report.outlet == o.report.outlet) for o in others]),
+            np.array([float(outlet != "" and other.report.outlet == outlet) for other in others]),
             ((told[:, 4] < rare_actors) & alone).astype(np.float64),
-            np.array([max(0.0, days_apart(one, other) - 1.0) for other in others]),
+            _days_beyond(one, others),
         )
 
     def bridged(self, one: Profile, others: Sequence[Profile]) -> Column:
@@ -133,12 +128,33 @@ class Nearness:
         table[standing[one.figures], 3] = np.maximum(0.0, rarity[one.figures] - RARE)
         table[standing[one.actors], 4] = rarity[one.actors] > RARE
         table[0] = 0.0
-        numbers, starts = _joined([other.numbers for other in others])
-        weights = np.concatenate([other.weights for other in others]) * rarity[numbers]
-        shared = table[standing[numbers]]
-        shared[:, 0] *= weights
+        lists = [other.numbers for other in others]
+        numbers, starts = _joined(lists)
+        weights = np.concatenate([other.weights for other in others]) * rarity.take(numbers)
         norms = np.sqrt(np.add.reduceat(weights.astype(np.float64) ** 2, starts))
-        return np.add.reduceat(shared, starts, axis=0), np.where(norms > 0, norms, 1.0)
+        places = standing.take(numbers)
+        shared = np.flatnonzero(places)  # one in ten: the rest adds nothing
+        whose = np.repeat(np.arange(len(lists)), list(map(len, lists)))[shared]
+        told = table.take(places.take(shared), axis=0)
+        told[:, 0] *= weights.take(shared)
+        sums = [np.bincount(whose, weights=column, minlength=len(lists)) for column in told.T]
+        return np.stack(sums, axis=1), np.where(norms > 0, norms, 1.0)
+
+    def _told_of(self, others: Sequence[Profile], standing: Numbers) -> tuple[Column, Column, NDArray[np.bool_]]:
+        """What part of each other's head and of its names is told, and whether it opens with somebody rare who is not."""
+        count = len(others)
+        heads, names = [other.head for other in others], [other.names for other in others]
+        numbers, starts = _joined([*heads, *names, *(other.actors for other in others)])
+        weights = self._vocabulary.rarity.take(numbers)
+        weights[: starts[count]] *= np.concatenate([other.head_weights for other in others])
+        weights[starts[2 * count] :] = weights[starts[2 * count] :] > RARE
+        exact = weights.astype(np.float64)
+        whole = np.add.reduceat(exact, starts)
+        part = np.add.reduceat(exact * (standing.take(numbers) > 0), starts)
+        share = part / np.where(whole > 0, whole, 1.0)
+        of_names = slice(count, 2 * count)
+        names_told = np.where(whole[of_names] > 0, share[of_names], NO_NAMES)
+        return share[:count], names_told, part[2 * count :] < whole[2 * count :]
 
     def _rarity_of(self, numbers: Numbers) -> float:
         return float(np.sum(self._vocabulary.rarity[numbers], dtype=np.float64))
@@ -150,18 +166,20 @@ def days_apart(one: Profile, other: Profile) -> float:
     return 0.0 if first is None or second is None else float(abs(first - second))
 
 
+def _days_beyond(one: Profile, others: Sequence[Profile]) -> Column:
+    """Days between two publications beyond the first; 0 where one is unknown."""
+    day = one.report.day
+    if day is None:
+        return np.zeros(len(others))
+    days = np.array([day if (there := other.report.day) is None else there for other in others], dtype=np.float64)
+    return np.maximum(0.0, np.abs(days - day) - 1.0)
+
+
 def _bridging(profile: Profile) -> Numbers:
     return np.concatenate([profile.bridges, profile.figures])
 
 
 def _joined(lists: Sequence[Numbers]) -> tuple[Numbers, NDArray[np.intp]]:
     """All lists after each other, and where each begins."""
-    ends = np.cumsum([len(one) for one in lists])
-    return np.concatenate(lists), np.concatenate([[0], ends[:-1]])
-
-
-def _share(weights: NDArray[np.float32], among: NDArray[np.bool_], starts: NDArray[np.intp], none: float) -> Column:
-    """For each list the part of its weight that is among something; `none` where it has no weight."""
-    whole = np.add.reduceat(weights.astype(np.float64), starts)
-    part = np.add.reduceat(np.where(among, weights, 0.0).astype(np.float64), starts)
-    return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), none)
+    lengths = np.array(list(map(len, lists)), dtype=np.intp)
+    return np.concatenate(lists), np.cumsum(lengths) - lengths

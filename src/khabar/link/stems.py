@@ -3,6 +3,7 @@
 Not a morphology: stems are compared with each other and never shown.
 """
 
+import re
 from functools import lru_cache
 
 from khabar.language.normal import fold
@@ -36,6 +37,8 @@ _END = (
 )
 _KEPT = 3
 _LONG = 6
+_FRONT_OFF = re.compile(f"(?:{'|'.join(_FRONT)})(?=.{{{_KEPT}}})", re.DOTALL)
+_END_BY_LETTER = {letter: tuple(end for end in _END if end[-1] == letter) for letter in {end[-1] for end in _END}}
 
 
 @lru_cache(maxsize=200_000)
@@ -46,14 +49,12 @@ def stem(word: str) -> str:
     plain = fold(word)
     if not plain or plain[0].isascii():
         return plain[:-1] if len(plain) > 4 and plain.endswith("s") else plain
-    for front in _FRONT:
-        if plain.startswith(front) and len(plain) - len(front) >= _KEPT:
-            plain = plain[len(front) :]
-            break
-    else:
-        if plain.startswith(_PREPOSITIONS) and len(plain) >= _LONG:
-            plain = plain[1:]
-    for end in _END:
+    front = _FRONT_OFF.match(plain)
+    if front:
+        plain = plain[front.end() :]
+    elif len(plain) >= _LONG and plain.startswith(_PREPOSITIONS):
+        plain = plain[1:]
+    for end in _END_BY_LETTER.get(plain[-1], ()):
         if plain.endswith(end) and len(plain) - len(end) >= _KEPT:
             return plain[: -len(end)]
     return plain

@@ -159,10 +159,10 @@ class StoryStream:
     def _group(self, piece: list[int], new: set[int]) -> Iterator[StoryChange]:
         at = {slot: number for number, slot in enumerate(piece)}
         near = {
-            (at[slot], at[other]): nearness
-            for slot in piece
+            (number, at[other]): nearness
+            for number, slot in enumerate(piece)
             for other, nearness in self.window.near[slot].items()
-            if at.get(other, -1) > at[slot]
+            if other in at and at[other] > number
         }
         same, different = (
             [(at[slot], at[other]) for slot in piece for other in sorted(judged.get(slot, ())) if other in at]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 
 from khabar.language.words import is_stop_word, lexical_forms, word_texts
 from khabar.link.stems import stem
@@ -32,8 +33,10 @@ def spelled_terms(normal: str, most: int) -> tuple[list[str], dict[str, str]]:
 
     Terms are not for reading.
     """
-    pairs = [(term, word) for word in word_texts(normal) if (term := term_of(word)) is not None][:most]
-    return [term for term, _ in pairs], dict(reversed(pairs))
+    words = word_texts(normal)
+    found = list(map(term_of, words))
+    terms, spelled = list(filter(None, found))[:most], list(compress(words, found))[:most]
+    return terms, dict(zip(reversed(terms), reversed(spelled), strict=True))
 
 
 @lru_cache(maxsize=200_000)

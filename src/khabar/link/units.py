@@ -105,12 +105,12 @@ def _unit(document: Document, span: Span, *, main: bool) -> Unit:
     return Unit(
         _report(document, span, body, mentions, main=main),
         is_arabic(document.normal.normal(opening).of(document.normal.text)),
-        {term: math.log1p(weight) for term, weight in weights.items()},
+        dict(zip(weights, map(math.log1p, weights.values()), strict=True)),
         {term: float(min(count, _MOST)) for term, count in head.items()},
         spelled_later | spelled,
         _names(document, mentions, ANY, opening.end, weights),
         _names(document, mentions, ACTORS, body.start + ACTORS_WITHIN, weights),
-        tuple(term for term in weights if term[0].isdigit()),
+        tuple([term for term in weights if term[0].isdigit()]),
         tuple(sorted(bridges_of(document, Span(span.start, min(span.end, body.start + _BRIDGES_WITHIN))))),
     )
 

@@ -42,7 +42,11 @@ class Vocabulary:
 
     def enter(self, terms: Iterable[str], weights: Weights, spelled: Mapping[str, str]) -> Numbers:
         """Count the terms of one more section and give their numbers, in order; `spelled` writes a term as a word."""
-        numbers = [self._number(term, spelled) for term in terms]
+        terms = list(terms)
+        known = list(map(self._numbers.get, terms))
+        numbers = [
+            self._number(term, spelled) if number is None else number for term, number in zip(terms, known, strict=True)
+        ]
         entered = np.array(numbers, dtype=np.int32)
         self.counts[entered] += 1
         self._mass[entered] += weights

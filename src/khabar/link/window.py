@@ -109,12 +109,12 @@ class Window:
         self.profiles[slot] = profile
         self.near[slot] = {}
         self._scripts[profile.arabic] += 1
+        holders = self._holders
         for number in entered(profile).tolist():
-            holders = self._holders.get(number)
-            if holders is None:
-                self._holders[number] = array("i", (slot,))
+            if number in holders:
+                holders[number].append(slot)
             else:
-                holders.append(slot)
+                holders[number] = array("i", (slot,))
         return slot
 
     def _compare(self, new: Sequence[int], encoder: Encoder) -> None:
@@ -152,8 +152,8 @@ class Window:
         """Earlier sections in the same script that share enough rare terms, at most `MOST_PROPOSED`."""
         profile, counts = self.profiles[slot], self.vocabulary.counts
         common = max(FEW, min(COMMON, int(COMMON_PART * len(self.profiles))))
-        weights = (profile.weights * self.vocabulary.rarity[profile.numbers]) ** 2
-        held = counts[profile.numbers]
+        weights = (profile.weights * self.vocabulary.rarity.take(profile.numbers)) ** 2
+        held = counts.take(profile.numbers)
         telling = (held > 1) & (held <= common)
         least = PROPOSED * float(np.sum(weights))
         return self._sharing(slot, profile.numbers[telling], weights[telling], least)
@@ -171,11 +171,11 @@ class Window:
 
     def _sharing(self, slot: int, numbers: NDArray[np.int32], weights: NDArray[np.float32], least: float) -> list[int]:
         """Earlier sections of near days that share terms which together weigh at least so much, the heaviest of them."""
-        held = [np.frombuffer(self._holders[number], dtype=np.intc) for number in numbers.tolist()]
+        held = [self._holders[number] for number in numbers.tolist()]
         if not held:
             return []
-        each = np.repeat(weights.astype(np.float64), [len(holders) for holders in held])
-        sums = np.bincount(np.concatenate(held), weights=each)
+        each = np.repeat(weights.astype(np.float64), list(map(len, held)))
+        sums = np.bincount(np.frombuffer(b"".join(held), dtype=np.intc), weights=each)
         found = np.flatnonzero(sums >= max(least, 1e-9))
         day, days = self._days[slot], self._days[found]
         near = (day == _UNKNOWN) | (days == _UNKNOWN) | (np.abs(days - day) <= DAYS)
