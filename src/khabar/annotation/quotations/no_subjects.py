@@ -13,6 +13,7 @@ from khabar.models.gazetteer import gazetteer
 
 #: A pronoun with و that opens how something was said: وقال وهو يشير إلى.
 _WHILE = ("وهو", "وهي", "وهم")
+_THAT_HE = ("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لكنه", "لكنها", "لكنهم")
 _OWNERS = ("ه", "ها", "هم")
 
 
@@ -23,8 +24,9 @@ def is_circumstance(reading: Reading, cue: Cue) -> bool:
     """
     if cue.kind != "verb" or cue.first == 0:
         return False
-    if reading.words[cue.first - 1] in _WHILE and cue.form.shape == "present":
-        return True
+    before = reading.words[cue.first - 1]
+    if cue.form.shape == "present" and (before in _WHILE or (before in _THAT_HE and cue.form.act == "demand")):
+        return True  # لافتا إلى أنه يطالب المجلس بدعم كذا
     return cue.form.lemma == "توصل" and "بنسخة" in reading.words[cue.last : cue.last + 5]
 
 

@@ -158,6 +158,8 @@ def _ends_definite(reading: Reading, at: int) -> bool:
         return False
     if word in speaker_words().titles or word in speaker_words().groups:
         return False
+    if title_kinds().get(bare(before)) == "rank":
+        return False  # المقدم عاطي: after a rank even a noun is a name
     return not (word in title_kinds() or set(gazetteer().of(fold(word))) or split_clitics(word).prefixes)
 
 
@@ -188,7 +190,8 @@ def _begins_another(reading: Reading, first: int, at: int, *, takes: frozenset[s
     if before.startswith("ال") and body and word not in title_kinds():
         return True
     if not word.startswith("ال"):
-        return loose and word.startswith(("لل", "بال")) and _whole_head(reading, first, at)
+        apart = word.startswith(("لل", "بال")) or (known_noun(word[1:]) and split_clitics(word).prefixes[:1] == ("ب",))
+        return loose and apart and _whole_head(reading, first, at)
     adjective = word.endswith(("ي", "ية", "يين", "يون")) or title_kinds().get(bare(word)) == "attribute"
     objects = takes & {"by", "to", "from", "object"}
     return (

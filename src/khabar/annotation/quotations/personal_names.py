@@ -23,7 +23,7 @@ def find_name(reading: Reading, first: int, last: int) -> tuple[int, int] | None
     """The personal name inside a speaker: after a title, after the office it holds, or from its first word."""
     span = None if bare(reading.words[first]) in word_list("takes_from") else _longest_name(reading, first, last)
     if span is None or not any(_can_name(reading, at) for at in range(*span)) or _is_of_kin(reading, first, span[0]):
-        return None
+        return _after_rank(reading, first, last)
     if _is_of_another(reading, first, span[0]) or _is_office(reading, *span):
         return None
     span = _without_trade(reading, begins_name(reading, *span), span[1])
@@ -52,6 +52,16 @@ def _is_of_kin(reading: Reading, first: int, start: int) -> bool:
     if start == first or not (is_kin(word) or is_kin(reading.words[first])):
         return False
     return start == first + 1 or (start == first + 2 and bare(reading.words[first + 1]) in title_kinds())
+
+
+def _after_rank(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """Two or three plain words after an army rank are a name, whatever else they mean: المقدم عاطي القاسمي."""
+    words = reading.words[first + 1 : last]
+    rank = reading.words[first].startswith("ال") and title_kinds().get(bare(reading.words[first])) == "rank"
+    if not rank or len(words) not in (2, 3) or words[0].startswith("ال") or not words[-1].startswith("ال"):
+        return None
+    plain = not any(speaks(word) or is_preposition(word) for word in words)
+    return (first + 1, last) if plain else None
 
 
 def _is_office(reading: Reading, first: int, last: int) -> bool:

@@ -45,6 +45,8 @@ def subject_of(reading: Reading, report: Report) -> tuple[int, int] | None:
         return source  # علمت «الواحة» من مصادر أن
     if is_circumstance(reading, cue):
         return None
+    if cue.joined and cue.form.act == "demand" and (topic := _as_for(reading, cue.first)):
+        return topic  # أما المحافظ فدعا السكان إلى
     if report.subject:
         first, last = report.subject
         object_first = report.opening and report.opening.particle < 0 and report.opening.start <= reading.starts[first]
