@@ -8,6 +8,7 @@ from khabar.errors import StepError
 from khabar.records import Added, Article
 from khabar.store.opening import address_of as address_of  # re-exported for the faces
 from khabar.store.opening import file_of as file_of
+from khabar.store.opening import without_password as without_password
 from khabar.store.store import Store as Store
 
 Tell = Callable[[Added, Sequence[StepError]], None]

@@ -11,7 +11,7 @@ from khabar import engine
 from khabar.errors import StoreError, UnknownArticle
 from khabar.language.normal import normalize
 from khabar.records import Document, make_article
-from khabar.store.opening import address_of
+from khabar.store.opening import address_of, without_password
 from khabar.store.store import Store
 
 
@@ -208,3 +208,13 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
         store.keep([document(MINISTER)])
         assert store.backup(str(tmp_path / f"copy {name}")) == 1
     assert {path.name for path in tmp_path.iterdir()} == {name, f"copy {name}"}
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://huda:secret@host:port/name", "postgresql://huda:sec@secret@127.0.0.1:1/name"]
+)
+def test_a_password_is_never_shown(address: str) -> None:
+    with pytest.raises(StoreError) as error:
+        Store(address)
+    assert "sec" not in str(error.value)
+    assert without_password("postgresql://huda:secret@host/name") == "postgresql://huda:***@host/name"

@@ -1,14 +1,20 @@
 """`khabar check` and `khabar backup`: that a store is whole, and that there is another."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khabar.cli.inputs import DONE, SOME_FAILED
+from khabar.cli.lazily import Lazily
 from khabar.cli.options import AsJson
 from khabar.cli.output import output_console, print_json
 from khabar.cli.stores import StoreAt, open_store
 from khabar.report.visible import one_line
+
+if TYPE_CHECKING:
+    from khabar import keeper
+else:
+    keeper = Lazily("khabar.keeper")
 
 CHECK_EXAMPLES = """Examples:
 
@@ -54,4 +60,4 @@ def backup(target: Target, store: StoreAt = None) -> None:
     """
     with open_store(store) as opened:
         count = opened.backup(target)
-    output_console().print(one_line(f"{count} articles copied to {target}"), markup=False)
+    output_console().print(one_line(f"{count} articles copied to {keeper.without_password(target)}"), markup=False)

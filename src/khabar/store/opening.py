@@ -4,6 +4,7 @@ SQLite: one file in WAL mode, so that readers never wait for a writer; a commit 
 for each other up to a minute. PostgreSQL: by psycopg, the extra `postgres`.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -18,6 +19,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from khabar.errors import MissingExtra, StoreError
 from khabar.store.schema import HEAD
+
+_PASSWORD = re.compile(r"(://[^/:]*):.*@")
 
 #: Seconds one writer waits for another.
 _PATIENCE = 60
@@ -72,8 +75,10 @@ def parsed(address: str) -> URL:
         backend = url.get_backend_name()
     except (ArgumentError, ValueError) as error:
         raise StoreError(
-            f"{address!r} is no address of a store; write sqlite:///path/to/file or postgresql://…"
+            f"{without_password(address)!r} is no address of a store; write sqlite:///path/to/file or postgresql://…"
         ) from error
+    if "@" in (url.host or ""):  # or half of the password would be told as a host nobody knows
+        raise StoreError(f"{without_password(address)!r} has an @ in its password; write it as %40")
     if backend not in ("sqlite", "postgresql"):
         raise StoreError(f"a store can be kept in sqlite or postgresql, not in {backend}")
     return url
@@ -90,6 +95,11 @@ def file_of(address: str) -> str:
     """The file a SQLite address names; "" where it names none (PostgreSQL, or a database in memory)."""
     url = parsed(address)
     return (url.database or "") if url.get_backend_name() == "sqlite" and url.database != ":memory:" else ""
+
+
+def without_password(address: str) -> str:
+    """An address that may be none, fit to be shown."""
+    return _PASSWORD.sub(r"\1:***@", address)
 
 
 def shown(url: URL) -> str:
