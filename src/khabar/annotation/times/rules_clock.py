@@ -72,6 +72,8 @@ def night(match: Match, context: Context) -> Reading | None:
 def night_between(match: Match, context: Context) -> Reading | None:
     """«ليل الثلاثاء الأربعاء»: the night that begins on the first."""
     number = match.number("w")
+    if "and" in match and match.value("part") != "NI":
+        return None  # «مساء الخميس والجمعة», two evenings
     found = resolve.weekday(context, match, number, rel=None, move=None) if number else None
     return calendar.part_of_day(found, "NI") or Reading("TIME", f"XXXX-WXX-{number}TNI")
 
@@ -105,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part of the day named", "[after in]{part=the_part} | {part=part}", part_alone),
     Rule("midnight", "{t=midnight} {of}? {weekday} {slash|dash|to}? {and}? {w2=weekday}", midnight),
     Rule("midnight", f"{{t=midnight}} {_DAY} {_ZONE}", midnight),
-    Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and}? {weekday} {mod=the_past|the_next}?", night_between),
+    Rule("night between", "{part=part} {w=weekday} {slash|dash|to}? {and=and}? {weekday} {mod=the_past|the_next}?", night_between),
     Rule("night", "( {early_hours} {of} )? {t=tonight|night_past} {w=weekday}?", night),
 )  # fmt: skip
 

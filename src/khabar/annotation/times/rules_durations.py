@@ -238,6 +238,7 @@ RULES: tuple[Rule, ...] = (
     Rule("whole", "{whole} {u=the_unit}", whole),
     Rule("several", "[after whole]{u=the_units}", over_the),
     Rule("first part of a year", f"{{u=the_units}} {{n=the_num|num}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
+    Rule("first part of a year", f"{{ord_bare}} {{n=num}} {{u=units}} {WHOLE_YEAR}", first_part),
     Rule("first part of a year", f"{{the}}? {{n=the_num}} {{u=units|unit}} {{ord}} ( {WHOLE_YEAR} | {{of}} {{this}}? {{the_month_word}} {{the_past|the_next|the_current}}? )", first_part),
     Rule("around now", f"{{u=the_units}} {{the}}? {{n=the_num|num}} {{mod={MODS}}}", around_now),
     Rule("around now", f"{{u=the_units|units}} ( {{few_after|the_few_after}} )? {{mod={MODS}|the_current}}", around_now),
