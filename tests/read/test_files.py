@@ -305,10 +305,3 @@ def test_any_bytes_as_a_file_never_raise(tmp_path, name, data):
     for item in first:
         if isinstance(item, Article) and item.title_span:
             assert item.text.startswith(f"{item.title}\n\n")
-
-
-def test_of_articles_with_one_id_the_first_is_given_or_as_versions_all(tmp_path):
-    path = tmp_path / "a.jsonl"
-    path.write_text(line(id="a1") + "\n" + line(OTHER, id="a1"), encoding="utf-8")
-    assert [item.text for item in read_articles([str(path)]) if isinstance(item, Article)] == [TEXT]
-    assert [item.text for item in read_articles([str(path)], versions=True)] == [TEXT, OTHER]
