@@ -99,7 +99,7 @@ def _source_of(reading: Reading, cast: Cast, report: Report | None) -> Person | 
 
 
 def _source_before(reading: Reading, found: Reports, cast: Cast, at: int) -> Person | Actor | None:
-    """The source whose name ends right before a noun of saying: نقلا عن مسؤولين مطلعين قولهم."""
+    """The source whose name ends right before a noun of saying: نقلا عن خبراء مستقلين قولهم."""
     number = bisect_left(found.reports, at, key=lambda report: report.cue.first) - 1
     report = found.reports[number] if number >= 0 else None
     if report is None or report.cue.kind != "source" or report.subject is None:
