@@ -55,6 +55,15 @@ NAMES = [
     ("وحذر من ما أسماه «ضياع البوصلة» في الحي.", ["ضياع البوصلة"]),
 ]
 
+#: Who is meant, what is known by a name, which paper.
+NAMED = [
+    ("ونفى الاتحاد ما ذكرته الوكالة عن رفض المدرب «سامي الوردي» تدريب الفريق.", []),
+    ("وقال الوردي في اتصال هاتفي بـ«سنبلة» وهو عائد إلى بيته: «الطريق سالكة الآن».", ["الطريق سالكة الآن"]),
+    ("وأوضح الوردي أن كثيرين يعانون مما يعرف بـ«تعب الشاشات» كل مساء.", []),
+    ("ونشر النادي تغريدة نصها «أهلا بكم في بيتكم الجديد».", ["أهلا بكم في بيتكم الجديد"]),
+    ("وقال المدرب «الأمر صعب». ثم صمت.", ["الأمر صعب"]),
+]
+
 #: The same mark at both ends, marks that never close.
 SHAPES = [
     ("ما أسماه بـ»الفوضى المنظمة» في الحي", ["الفوضي المنظمة"]),
@@ -75,7 +84,7 @@ def test_marks_on_the_way_of_a_verb_are_its_words_or_a_name(text: str, expected:
     assert quoted(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMES)
+@pytest.mark.parametrize(("text", "expected"), NAMES + NAMED)
 def test_names_in_marks_are_no_fragments(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from khabar.annotation.quotations.contents import Content
 from khabar.annotation.quotations.cues import is_that
 from khabar.annotation.quotations.cuts import content_end
-from khabar.annotation.quotations.loose_marks import reads_as_speech
+from khabar.annotation.quotations.loose_marks import is_titled, reads_as_speech
 from khabar.annotation.quotations.names_in_marks import inner_text, is_latin, is_name, is_nickname
 from khabar.annotation.quotations.reading import Reading
 from khabar.annotation.quotations.reports import Reports
@@ -225,7 +225,8 @@ def _following_report(reading: Reading, found: Reports, cues: dict[int, int], in
             and report.subject
             and not report.cue.joined
         ):
-            return number if words >= 3 and report.cue.form.takes & {"speech"} else -1
+            speech = words >= 3 and report.cue.form.takes & {"speech"}
+            return number if speech and not is_titled(reading, reading.word_at(mark.start)) else -1
         return -1
     return -1
 

@@ -23,6 +23,7 @@ _US = re.compile(r"(?:و|ف)?(?:نحن|انا|اننا|انني|لدينا|عل�
 _AS = frozenset(("بانه", "بانها", "بانهم", "انه", "انها", "انهم", "بان", "ان"))
 #: What a tweet or a letter does with its words: تغريدة نصها «...».
 _HOLDS = frozenset(("تضمن", "تضمنت", "نصه", "نصها", "مفاده", "مفادها"))
+_JOINED = re.compile(r"[»\"”]\s*[،,]?\s*و\s*$")
 _POINT = re.compile(r"\d\s*[-–.)]\s*$")
 
 
@@ -34,10 +35,12 @@ def reads_as_speech(reading: Reading, index: int, cues: Container[int]) -> bool:
         return False
     if (
         reading.text[mark.start].isspace()
-        or _is_titled(reading, first)
+        or is_titled(reading, first)
         or _POINT.search(reading.text, max(0, mark.outer_start - 6), mark.outer_start)
     ):
         return False
+    if _JOINED.search(reading.text, max(0, mark.outer_start - 6), mark.outer_start):
+        return False  # «كذا» و«كذا»: names in a row
     inside = reading.words[first:last]
     after = reading.text[mark.outer_end : mark.outer_end + 2].lstrip()[:1]
     sentence = inside[0] in word_list("sentence_openers") or is_finite(inside[0])
@@ -52,7 +55,7 @@ def reads_as_speech(reading: Reading, index: int, cues: Container[int]) -> bool:
     return weight >= ENOUGH
 
 
-def _is_titled(reading: Reading, first: int) -> bool:
+def is_titled(reading: Reading, first: int) -> bool:
     """Whether a noun that names stands right before the marks, or one word further: تحت شعار «...»، بعنوان: «...»."""
     naming = speaker_words().naming
     for word in reading.words[max(0, first - 2) : first]:

@@ -16,9 +16,11 @@ from khabar.annotation.quotations.lexicon import bare, reporting, speaker_words,
 from khabar.annotation.quotations.marks import SIGNS
 from khabar.annotation.quotations.met_marks import before_particle, is_described, is_given_to
 from khabar.annotation.quotations.reading import Reading
-from khabar.annotation.quotations.word_shapes import demands, is_full_name, opens_happening
+from khabar.annotation.quotations.word_shapes import demands, is_finite, is_full_name, opens_happening
 from khabar.language.clitics import known_noun
+from khabar.language.titles import title_kind
 
+_MARKED = " \t" + SIGNS
 _PREPOSITIONS = {"علي": "on", "عن": "about", "من": "from", "الي": "to"}
 
 
@@ -89,6 +91,8 @@ def find_opening(
     words = reading.word_at(reading.marks[mark].end) - at if mark >= 0 else 0
     if mark >= 0 and words <= 2 and reading.words[at - 1] in ("ب", "ل") and cue.form.act in ("say", "add"):
         return None  # وقال في اتصال بـ«كذا»: an outlet
+    if 0 < words <= 3 and not gap.strip(_MARKED) and _is_named(reading, cue, at, mark):
+        return None  # المدرب «سامي الحداد», الزميلة «صدى الوادي»
     if mark >= 0 and ":" not in gap and is_full_name(reading.words[at : reading.word_at(reading.marks[mark].end)]):
         mark = -1
     if ":" in gap and not (gap == ":" and word[0].isdigit() and reading.words[at - 1][-1].isdigit()):
@@ -184,6 +188,16 @@ def _is_expected(reading: Reading, at: int, past: int) -> bool:
 
 def _past_subject(cue: Cue, subject: tuple[int, int] | None) -> int:
     return subject[1] if subject else cue.last
+
+
+def _is_named(reading: Reading, cue: Cue, at: int, index: int) -> bool:
+    """Whether a title or a naming noun right before short marks makes them a name, and no stop after them speech."""
+    before, after = reading.words[at - 1], reading.marks[index].outer_end
+    if cue.form.act == "describe" or reading.text[after : after + 2].strip()[:1] in (".", ""):
+        return False
+    if reading.words[at] in word_list("sentence_openers") or is_finite(reading.words[at]):
+        return False
+    return bare(before) in speaker_words().naming or title_kind(before) in ("office", "person", "rank", "honorific")
 
 
 def _is_only_name(reading: Reading, at: int) -> bool:
