@@ -29,7 +29,7 @@ def test_killed_workers_lose_no_article() -> None:
 def test_a_few_articles_start_no_workers() -> None:
     before = multiprocessing.active_children()
     assert len(list(annotate_stream(map(_article, range(2 * BATCH)), jobs=2))) == 2 * BATCH
-    assert multiprocessing.active_children() == before
+    assert set(multiprocessing.active_children()) <= set(before)  # one of an earlier test may end meanwhile
 
 
 def test_a_stream_without_end_is_read_only_as_far_as_needed() -> None:
