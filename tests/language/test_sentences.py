@@ -33,7 +33,12 @@ def cut(text: str) -> list[str]:
         ["انتظروا...", "ثم رحلوا"],
         ["یہ خبر ہے۔", "دوسری خبر"],
         ["Mr. Varn met Gen. Olu in the U.S. capital.", "He left on Jan. 3 with J. Smith.", "Nobody said no.", "Fine."],
-        ["Talks began at 5 p.m. in Bergen.", "They ended at 9 p.m.", "The mayor left for the U.S.", "She will be back."],
+        [
+            "Talks began at 5 p.m. in Bergen.",
+            "They ended at 9 p.m.",
+            "The mayor left for the U.S.",
+            "She will be back.",
+        ],
         ["The U.S. Navy and Acme Inc. of Bergen denied it.", "So did Havn Ltd.", "It has no ships."],
         ['"It is over. We lost," he said.', '"It is over."', "Then he left."],
         ["She waited ... and waited, as the co. said.", "He lives on Main St.", "No. 2 is hers."],

@@ -58,7 +58,7 @@ _GROWING = frozenset(
 #: What a report says of a count that is not final.
 _SO_FAR = re.compile(r"حتي الان|حتي اللحظة|حتي هذه اللحظة|so far|until now")
 
-#: «بين 150 طنا و200 طن», «من 500 الي 1500 ريال»: what stands before the first and between the two.
+#: «بين 30 لترا و45 لترا», «من 200 الي 900 دينار»: what stands before the first and between the two.
 _RANGE_OPENS = re.compile(r"(?:(?:ما )?بين|من|between|from)\s+$")
 _RANGE_JOINS = re.compile(r"\s*(?:و|الي|و\s?بين|and|to)\s*")
 
@@ -227,7 +227,7 @@ def _of_number(text: str, fact: NumberFact) -> NumberFact:
 
 
 def _in_brackets(left: Statement, right: Statement, first: list[Count], second: list[Count]) -> tuple[Clash, ...]:
-    """One side gives two figures for one sum, the second in brackets: «236 مليون ريال (136 مليون ريال)»; the other, one."""
+    """One side gives two figures for one sum, the second in brackets: «52 مليون دينار (47 مليون دينار)»; the other, one."""
     for statement, counts, others in ((left, first, second), (right, second, first)):
         text = statement.document.normal.text
         for count, other in pairwise(counts):

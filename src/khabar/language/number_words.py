@@ -1,8 +1,7 @@
 """Figures: digits and number words read to a value, «خمسة وعشرون ألفا» to 25000 and "1.2 billion" to 1200000000.
 
 A figure is read word by word: small numbers, tens and hundreds add up to a group, a scale word multiplies the group, and
-«و» joins what is smaller than the last scale. Words of both languages lie in `arabic/numbers.toml` and
-`english/numbers.toml`.
+«و» joins what is smaller than the last scale. The words lie in `arabic/numbers.toml` and `english/numbers.toml`.
 """
 
 import re
