@@ -60,3 +60,23 @@ def test_a_line_that_is_no_judgement_is_told_with_its_place(khabar, wire, tmp_pa
     done = khabar("cluster", wire, "--judgements", file)
     assert done.exit_code == 2
     assert "line 1" in done.stderr
+
+
+def test_two_names_are_judged_one_person_and_it_is_undone(khabar, samples, tmp_path):
+    file = tmp_path / "decided.jsonl"
+    before = json.loads(khabar("people", *samples, "--json").stdout)["people"]
+    one, other = (next(iter(person["spellings"][0]["outlets"].values()))[0] for person in before[:2])
+    names = [f"{article}@{start}-{end}" for article, start, end in (one, other)]
+    assert khabar("judge", "same", *names, "--person", "--judgements", file).exit_code == 0
+    joined = json.loads(khabar("people", *samples, "--judgements", file, "--json").stdout)["people"]
+    assert len(joined) == len(before) - 1
+    assert names[0] in khabar("judge", "list", "--judgements", file).stdout.replace("\u2068", "").replace("\u2069", "")
+    assert khabar("judge", "undo", "1", "--judgements", file).exit_code == 0
+    assert json.loads(khabar("people", *samples, "--judgements", file, "--json").stdout)["people"] == before
+
+
+def test_a_name_without_its_place_is_misuse(khabar, tmp_path):
+    for names in (("a1", "b7"), ("a1@5-5", "b7@1-2"), ("a1@1-x", "b7@1-2"), ("a1@1-2", "a1@1-2")):
+        done = khabar("judge", "same", *names, "--person", "--judgements", tmp_path / "decided.jsonl")
+        assert done.exit_code == 2
+    assert not (tmp_path / "decided.jsonl").exists()

@@ -1,5 +1,6 @@
-"""`khabar judge`: say by hand that two articles tell of one happening or of two, and take it back."""
+"""`khabar judge`: say by hand that two articles tell of one happening, or two names are one person, and take it back."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,11 +22,16 @@ khabar judge same a1 b7 --judgements decided.jsonl
 
 khabar judge different a1 c3 --because "another fire" --judgements decided.jsonl
 
+khabar judge same a1@120-131 b7@40-52 --person --judgements decided.jsonl
+
 khabar judge list --judgements decided.jsonl
 
 khabar judge undo 2 --judgements decided.jsonl
 
 khabar cluster articles.jsonl --judgements decided.jsonl"""
+
+
+_PLACE = re.compile(r"(.+)@(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
 class Verb(StrEnum):
@@ -39,10 +45,17 @@ class Verb(StrEnum):
 
 What = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ARTICLE ARTICLE | N]", help="Two article ids, or the number that list shows."),
+    typer.Argument(
+        metavar="[ARTICLE ARTICLE | N]",
+        help="Two article ids (or, with --person, places of two names: ARTICLE@START-END), or the number that list shows.",
+    ),
 ]
 Rows = Annotated[
     Path, typer.Option("--judgements", metavar="FILE.jsonl", help="The file of judgements; made where it is missing.")
+]
+Person = Annotated[
+    bool,
+    typer.Option("--person", help="Judge whether two names are one person, not whether two articles are one story."),
 ]
 Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason, kept with the judgement.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judges, kept with the judgement.")]
@@ -53,14 +66,16 @@ def judge(
     verb: Annotated[Verb, typer.Argument(help="The judgement to make, or what to do with those made.")],
     judgements: Rows,
     what: What = None,
+    person: Person = False,
     because: Because = "",
     by: By = "",
     json: AsJson = False,
 ) -> None:
-    """Say by hand that two articles tell of the same happening or of different ones, and take it back.
+    """Say by hand that two articles tell of the same happening, or that two names are one person, or not; take it back.
 
     Nothing is deleted: undo closes a row. The latest judgement wins over older ones it contradicts. An article is named by
-    its id, as `khabar cluster --json` prints it, which means the happening it is chiefly about.
+    its id, as `khabar cluster --json` prints it, which means the happening it is chiefly about. With --person a name is named by
+    its place, as `khabar people --json` prints it.
     """
     given = what or []
     if verb is Verb.list:
@@ -70,8 +85,14 @@ def judge(
         _expect(given, 1, "undo needs the number of one judgement, as list shows it")
         _undo(given[0], judgements)
     else:
-        _expect(given, 2, f"{verb} needs the ids of two articles")
-        _add(given[0], given[1], verb, judgements, because, by)
+        _expect(given, 2, f"{verb} needs the {'places of two names' if person else 'ids of two articles'}")
+        left, right = (_name_at(one) if person else Place(one, 0, 0) for one in given)
+        if left == right:
+            raise typer.BadParameter("it cannot be judged against itself", param_hint="ARTICLE")
+        rows = read_judgements(judgements) if judgements.exists() else []
+        kind = "person" if person else "story"
+        row = Judgement(kind=kind, left=left, right=right, verdict=verb, evidence=because, by=by, at=_now())
+        write_judgements(judgements, [*rows, row])
 
 
 def _expect(given: list[str], count: int, otherwise: str) -> None:
@@ -101,20 +122,12 @@ def _undo(number: str, path: Path) -> None:
     write_judgements(path, rows)
 
 
-def _add(first: str, second: str, verdict: str, path: Path, because: str, by: str) -> None:
-    if first == second:
-        raise typer.BadParameter("an article cannot be judged against itself", param_hint="ARTICLE")
-    rows = read_judgements(path) if path.exists() else []
-    row = Judgement(
-        kind="story",
-        left=Place(first, 0, 0),
-        right=Place(second, 0, 0),
-        verdict=verdict,
-        evidence=because,
-        by=by,
-        at=_now(),
-    )
-    write_judgements(path, [*rows, row])
+def _name_at(place: str) -> Place:
+    """The place of a name, written ARTICLE@START-END."""
+    found = _PLACE.fullmatch(place)
+    if not found or int(found[2]) >= int(found[3]):
+        raise typer.BadParameter(f"{place!r} should be like a1@120-131", param_hint="ARTICLE@START-END")
+    return Place(found[1], int(found[2]), int(found[3]))
 
 
 def _now() -> str:
@@ -122,7 +135,7 @@ def _now() -> str:
 
 
 def _shown(place: Place) -> str:
-    return _plain(place.article) + (f"@{place.start}" if place.start else "")
+    return _plain(place.article) + (f"@{place.start}-{place.end}" if place.end else "")
 
 
 def _plain(text: str) -> str:
