@@ -206,3 +206,10 @@ def test_the_same_happening_is_one_story_and_the_fair_another(documents):
     members = [{(place.article, place.start > 0) for place in story.members} for story in stories]
     assert {(document.id, False) for document in documents.values()} in members
     assert {(documents["2-aldifaf"].id, True)} in members
+
+
+def test_the_summary_begins_with_the_toll_in_a_full_sentence(comparison, documents):
+    first = comparison.summary[0]
+    (report,) = (document for document in documents.values() if document.id == first.article)
+    assert first.start >= report.article.body_start
+    assert "سبعة" in first.span.of(report.text)

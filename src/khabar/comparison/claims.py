@@ -52,7 +52,15 @@ def summarise(documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[P
     documents_by_id = {document.id: document for document in documents}
     lengths = {document.id: len(document.text) for document in documents}
     shared = [claim for claim in claims if _breadth(claim) > 1] or list(claims)
-    shared.sort(key=lambda claim: (-_told_by(claim), _mean_depth(claim, lengths)))
+    # a lead before a headline: a headline cuts, and often tells what somebody said of it
+    headed = {id: document.article.body_start for id, document in documents_by_id.items()}
+    shared.sort(
+        key=lambda claim: (
+            -_told_by(claim),
+            claim.place.start < headed[claim.place.article],
+            _mean_depth(claim, lengths),
+        )
+    )
     alone = [claim for claim in shared if stands_alone(documents_by_id[claim.place.article], claim.place)]
     chosen: list[Claim] = []
     for claim in alone or shared:
