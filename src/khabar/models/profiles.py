@@ -1,7 +1,7 @@
 """Which tagger goes by which name: `fast`, the default, and `accurate`, slower and better.
 
-Both run by onnxruntime on one thread: who wants more cores annotates several batches at once. Reading the files takes about
-0.3 s and happens at first use, never at import.
+`accurate` is run by onnxruntime on one thread: who wants more cores annotates several batches at once. Reading the files
+happens at first use, never at import.
 """
 
 from collections.abc import Callable
